@@ -1,0 +1,153 @@
+//! The command line as it may be written.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::{search, settings};
+
+/// Searches party-building articles for the passage that says it.
+#[derive(Debug, Parser)]
+#[command(name = "dangjian", version, arg_required_else_help = true)]
+pub struct Args {
+    /// Folder of the index [env: DANGJIAN_INDEX] [default: index]
+    #[arg(long, global = true, value_name = "DIR")]
+    index: Option<PathBuf>,
+    /// Folder of the articles [env: DANGJIAN_CORPUS] [default: corpus]
+    #[arg(long, global = true, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Read articles and bring the index up to date
+    Index(IndexArgs),
+    /// Search, best passage first
+    Search(SearchArgs),
+    /// Serve the search page and the JSON API
+    Serve {
+        /// Address to listen on; 0.0.0.0:8420 lets other machines in [env: DANGJIAN_LISTEN] [default: 127.0.0.1:8420]
+        #[arg(long, value_name = "ADDRESS")]
+        listen: Option<String>,
+    },
+    /// Print an article, or one passage of it
+    Show(ShowArgs),
+    /// Print what the index holds
+    Stats(StatsArgs),
+    /// Score the engine on a test set
+    Eval(EvalArgs),
+}
+
+/// `dangjian index`
+#[derive(Debug, clap::Args)]
+pub struct IndexArgs {
+    /// Folders and files of articles [default: the corpus folder]
+    pub paths: Vec<PathBuf>,
+    /// Build anew even where nothing changed
+    #[arg(long)]
+    pub rebuild: bool,
+}
+
+/// `dangjian search`
+#[derive(Debug, clap::Args)]
+pub struct SearchArgs {
+    /// The question: words, “exact words”, -without
+    #[arg(required = true, allow_hyphen_values = true)]
+    pub query: String,
+    /// How many passages, 1 to 100 [default: 10]
+    #[arg(short = 'n', long, value_name = "N", allow_hyphen_values = true)]
+    pub limit: Option<String>,
+    /// How many to pass over first [default: 0]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub offset: Option<String>,
+    /// relevance, newest or oldest [default: relevance]
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<String>,
+    /// Only from this source
+    #[arg(long)]
+    pub source: Option<String>,
+    /// Only about this region
+    #[arg(long)]
+    pub region: Option<String>,
+    /// Only from this year, or these: 2024, 2020..2024
+    #[arg(long)]
+    pub year: Option<String>,
+    /// Only passages that name this practice
+    #[arg(long, value_name = "NAME")]
+    pub practice: Option<String>,
+    /// article: each article once; none: every passage [default: none]
+    #[arg(long, value_name = "BY")]
+    pub group: Option<String>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dangjian show`
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// Id of an article or a passage
+    pub id: String,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dangjian stats`
+#[derive(Debug, clap::Args)]
+pub struct StatsArgs {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dangjian eval`
+#[derive(Debug, clap::Args)]
+pub struct EvalArgs {
+    /// Folder with corpus.jsonl, queries.tsv and qrels.tsv
+    pub dir: PathBuf,
+    /// Split each line into passages as an article is; its best passage counts
+    #[arg(long)]
+    pub split: bool,
+    /// Also write the ranking as TREC lines
+    #[arg(long, value_name = "FILE")]
+    pub run: Option<PathBuf>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Args {
+    /// What the flags say of the settings.
+    pub fn settings(&self) -> settings::Said {
+        let listen = match &self.verb {
+            Verb::Serve { listen } => listen.clone(),
+            _ => None,
+        };
+        settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), listen }
+    }
+}
+
+impl Verb {
+    /// Tells whether standard output is to hold JSON and nothing else.
+    pub fn wants_json(&self) -> bool {
+        match self {
+            Self::Search(args) => args.json,
+            Self::Show(args) => args.json,
+            Self::Stats(args) => args.json,
+            Self::Eval(args) => args.json,
+            Self::Index(_) | Self::Serve { .. } => false,
+        }
+    }
+}
+
+impl From<SearchArgs> for search::Said {
+    fn from(args: SearchArgs) -> Self {
+        let SearchArgs { query, limit, offset, sort, source, region, year, practice, group, json: _ } = args;
+        Self { q: Some(query), limit, offset, sort, source, region, year, practice, group }
+    }
+}

@@ -1,0 +1,101 @@
+//! Opening an index for reading.
+
+use std::path::{Path, PathBuf};
+
+use tantivy::{ReloadPolicy, Searcher};
+
+use super::{Fields, Manifest, generation, number_of, place_of, schema, store::Store};
+use crate::{
+    corpus::Article,
+    error::{Error, Kind, Result},
+};
+
+/// One whole generation of an index, open for reading. What it answers never changes.
+pub struct Index {
+    folder: PathBuf,
+    manifest: Manifest,
+    store: Store,
+    searcher: Searcher,
+    fields: Fields,
+}
+
+impl Index {
+    /// Opens the generation that holds.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexMissing`], [`Kind::IndexStale`] when another version or analyzer built it,
+    /// [`Kind::IndexBroken`] when a file is missing, short or unreadable.
+    pub fn open(index: &Path) -> Result<Self> {
+        let folder = generation::current(index)?;
+        let manifest = Manifest::read(&folder, index)?;
+        let broken = |error: Box<dyn std::error::Error + Send + Sync>| {
+            Error::new(Kind::IndexBroken, index.display()).caused_by(error).hint("run `dangjian index --rebuild`")
+        };
+        let store = Store::open(&folder).map_err(|error| broken(error.into()))?;
+        let postings = tantivy::Index::open_in_dir(&folder).map_err(|error| broken(error.into()))?;
+        let reader = postings.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
+        let searcher = reader.map_err(|error: tantivy::TantivyError| broken(error.into()))?.searcher();
+        let (expected, fields) = schema::build();
+        if postings.schema() != expected {
+            return Err(broken("its fields are not the ones its manifest says".into()));
+        }
+        Ok(Self { folder: index.to_owned(), manifest, store, searcher, fields })
+    }
+
+    /// What it says about itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Its size on disk in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.manifest.files.iter().map(|(_, length)| length).sum()
+    }
+
+    /// The number of distinct terms in the texts: words, pairs and characters.
+    pub fn terms(&self) -> u64 {
+        let fields = [self.fields.text_words, self.fields.text_pairs, self.fields.text_characters];
+        let counts = self.searcher.segment_readers().iter().map(|segment| {
+            fields.iter().filter_map(|&field| segment.inverted_index(field).ok()).map(|terms| terms.terms().num_terms() as u64).sum::<u64>()
+        });
+        counts.max().unwrap_or(0)
+    }
+
+    /// Reads the article of this id.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::NotFound`], or [`Kind::IndexBroken`] when the store cannot be read.
+    pub fn article(&self, id: &str) -> Result<Article> {
+        let number = self.store.number(id).ok_or_else(|| Error::new(Kind::NotFound, id).because("no article has this id"))?;
+        self.article_at(number)
+    }
+
+    /// Reads an article by its number.
+    pub(crate) fn article_at(&self, number: u32) -> Result<Article> {
+        self.store.article(number).map_err(|error| {
+            Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
+        })
+    }
+
+    /// The number that a passage's hits carry, by the id of its article.
+    pub fn number(&self, article: &str, passage: u32) -> Option<u64> {
+        Some(number_of(self.store.number(article)?, passage))
+    }
+
+    /// The article's number and the passage's, of a hit.
+    pub fn place(number: u64) -> (u32, u32) {
+        place_of(number)
+    }
+
+    pub(crate) fn postings(&self) -> (&Searcher, Fields) {
+        (&self.searcher, self.fields)
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("folder", &self.folder).field("manifest", &self.manifest).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,17 @@
+//! TEXT -> QUERY. What comes in is what a person typed; what goes out is a tree that any engine can run.
+//!
+//! ```text
+//! text ─► parse ─► question ─► expand ─► question + notes ─► plan
+//! ```
+//!
+//! Nothing a person types is an error here. `syntax.md` says what may be typed.
+
+mod ast;
+mod expand;
+mod parse;
+mod plan;
+
+pub use ast::{Clause, Note, NoteKind, Question};
+pub use expand::understand;
+pub use parse::parse;
+pub use plan::{Asked, Keyword, Plan, Unit, Zone, plan, relaxed};

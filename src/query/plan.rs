@@ -1,0 +1,184 @@
+//! The plan: a neutral tree of what must, should and must not match, with weights. Any engine that has BM25, phrases and
+//! boolean queries can run it; it knows none.
+
+use std::ops::RangeInclusive;
+
+use super::{Clause, Question};
+use crate::text::{Segmenter, Terms, chars::is_letter, fold, grams, terms_of};
+
+/// Where a term is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// The passage's text.
+    Text,
+    /// The headings above it.
+    Heading,
+    /// The article's title.
+    Title,
+}
+
+/// What kind of term it is, see [`Terms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A dictionary word.
+    Word,
+    /// Two neighbouring letters.
+    Pair,
+    /// One character; only the text has these.
+    Character,
+}
+
+/// The metadata that filters look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Keyword {
+    /// Who published the article.
+    Source,
+    /// The place it is about.
+    Region,
+    /// A practice that the passage names.
+    Practice,
+}
+
+/// A tree of conditions.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plan {
+    /// Matches where the term occurs and scores by BM25 (k1 = 1.2, b = 0.75) times `weight`.
+    Term { zone: Zone, unit: Unit, term: String, weight: f32 },
+    /// Matches where these pairs stand in a row, and scores likewise. Always two pairs or more.
+    Phrase { zone: Zone, pairs: Vec<String>, weight: f32 },
+    /// Matches where at least `at_least` of the branches do; scores add up.
+    Or { branches: Vec<Plan>, at_least: usize },
+    /// Matches where all branches do; scores add up.
+    And(Vec<Plan>),
+    /// In an `And`: leaves out what the branch matches.
+    Not(Box<Plan>),
+    /// In an `And`: asks for a match and adds nothing to the score.
+    Filter(Box<Plan>),
+    /// Matches articles with this metadata.
+    Keyword { keyword: Keyword, value: String },
+    /// Matches articles of these years.
+    Years(RangeInclusive<u16>),
+}
+
+/// The one table of weights; `docs/ranking.md` gives the measurement behind each.
+fn weight(zone: Zone, unit: Unit) -> f32 {
+    match (zone, unit) {
+        (Zone::Text, Unit::Word) => 1.0,
+        (Zone::Text, Unit::Pair) => 1.0,
+        (Zone::Text, Unit::Character) => 0.3,
+        (Zone::Heading, Unit::Word) => 0.4,
+        (Zone::Heading, Unit::Pair) => 0.4,
+        (Zone::Title, Unit::Word) => 0.2,
+        (Zone::Title, Unit::Pair) => 0.2,
+        (Zone::Heading | Zone::Title, Unit::Character) => 0.0,
+    }
+}
+
+/// More terms than a person asks for cost time and find nothing more. Per kind of term.
+const MOST_TERMS: usize = 128;
+/// A question of so many pairs wants all of them; a longer one this share.
+const ALL_OF: usize = 3;
+const SHARE: f32 = 0.34;
+
+/// What is looked for and shown: the clauses that are wanted, folded and cut.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Exact clauses, folded.
+    pub exact: Vec<String>,
+    /// The other clauses, folded.
+    pub words: Vec<String>,
+    /// Their words, parts of compounds included.
+    pub terms: Vec<String>,
+}
+
+/// Makes the plan of a question. `None` when nothing in it can be looked for.
+pub fn plan(question: &Question) -> Option<(Plan, Asked)> {
+    build(question, |pairs| if pairs <= ALL_OF { pairs } else { ALL_OF.max((pairs as f32 * SHARE).ceil() as usize) })
+}
+
+/// The same, content with any one term: for questions that nothing answers as a whole.
+pub fn relaxed(question: &Question) -> Option<(Plan, Asked)> {
+    build(question, |_| 1)
+}
+
+fn build(question: &Question, at_least: impl Fn(usize) -> usize) -> Option<(Plan, Asked)> {
+    let mut asked = Asked::default();
+    let mut branches = Vec::new();
+    let mut without = Vec::new();
+    for clause in &question.clauses {
+        let folded = fold(clause.text());
+        match clause {
+            Clause::Words(_) => asked.words.push(folded),
+            Clause::Exact(_) => {
+                branches.push(exact(&folded)?);
+                asked.exact.push(folded);
+            }
+            Clause::Without(_) => without.push(Plan::Not(Box::new(exact(&folded)?))),
+        }
+    }
+    let text = asked.words.join(" ");
+    let terms = terms_of(&Segmenter::for_text(&text), &text);
+    if !asked.words.is_empty() {
+        branches.extend(wanted(&asked.words, &terms, at_least));
+    }
+    asked.terms = distinct(&terms.words);
+    if branches.is_empty() {
+        return None;
+    }
+    branches.extend(without);
+    let plan = if branches.len() == 1 { branches.remove(0) } else { Plan::And(branches) };
+    Some((plan, asked))
+}
+
+/// Enough of the pairs must be there, in whatever zone; everything that is there scores.
+fn wanted(clauses: &[String], terms: &Terms, at_least: impl Fn(usize) -> usize) -> Vec<Plan> {
+    let mut scoring = Vec::new();
+    let mut each = |unit, terms: &[String], zones: &[Zone]| {
+        for term in distinct(terms) {
+            scoring.extend(zones.iter().map(|&zone| Plan::Term { zone, unit, term: term.clone(), weight: weight(zone, unit) }));
+        }
+    };
+    each(Unit::Word, &terms.words, &[Zone::Text, Zone::Heading, Zone::Title]);
+    // Pairs do not reach from one clause into the next.
+    let pairs: Vec<String> = distinct(&clauses.iter().flat_map(|clause| grams::pairs(clause)).collect::<Vec<_>>());
+    each(Unit::Pair, &pairs, &[Zone::Text, Zone::Heading, Zone::Title]);
+    let characters: Vec<String> = terms.characters.iter().filter(|c| c.chars().all(is_letter)).cloned().collect();
+    let marks_only = characters.is_empty();
+    each(Unit::Character, if marks_only { &terms.characters } else { &characters }, &[Zone::Text]);
+    let scoring = Plan::Or { branches: scoring, at_least: 1 };
+    if pairs.is_empty() {
+        return vec![scoring];
+    }
+    let anywhere = pairs.iter().map(|pair| anywhere(|zone| Plan::Term { zone, unit: Unit::Pair, term: pair.clone(), weight: 0.0 }));
+    let enough = Plan::Or { branches: anywhere.collect(), at_least: at_least(pairs.len()) };
+    vec![Plan::Filter(Box::new(enough)), scoring]
+}
+
+/// These letters in a row: in the text, in a heading or in the title.
+fn exact(folded: &str) -> Option<Plan> {
+    let pairs: Vec<String> = grams::pairs(folded).collect();
+    let letters: Vec<(usize, char)> = grams::letters(folded).collect();
+    match (pairs.as_slice(), letters.as_slice()) {
+        ([], []) => {
+            let marks = grams::characters(folded).map(|c| character(c));
+            let marks: Vec<Plan> = marks.collect();
+            (!marks.is_empty()).then_some(Plan::And(marks))
+        }
+        ([], letters) => letters.first().map(|&(_, c)| character(c)),
+        ([pair], _) => Some(anywhere(|zone| Plan::Term { zone, unit: Unit::Pair, term: pair.clone(), weight: weight(zone, Unit::Pair) })),
+        (several, _) => Some(anywhere(|zone| Plan::Phrase { zone, pairs: several.to_vec(), weight: weight(zone, Unit::Pair) })),
+    }
+}
+
+fn character(c: char) -> Plan {
+    Plan::Term { zone: Zone::Text, unit: Unit::Character, term: c.to_string(), weight: weight(Zone::Text, Unit::Character) }
+}
+
+fn anywhere(branch: impl Fn(Zone) -> Plan) -> Plan {
+    Plan::Or { branches: [Zone::Text, Zone::Heading, Zone::Title].map(branch).into(), at_least: 1 }
+}
+
+fn distinct(terms: &[String]) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    terms.iter().filter(|term| seen.insert(term.as_str())).take(MOST_TERMS).cloned().collect()
+}

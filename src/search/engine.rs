@@ -1,0 +1,174 @@
+//! The engine: one index, and every question to it.
+
+use std::{collections::HashMap, path::Path, time::Instant};
+
+use super::{
+    collect::Found,
+    highlight::highlights,
+    request::{Filter, Request},
+    response::{ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats},
+    retrieve::{Wanted, distinct, retrieve},
+};
+use crate::{
+    corpus::Article,
+    error::{Error, Kind, Result},
+    index::Index,
+    query::{self, Asked, Plan},
+};
+
+/// Answers questions from one generation of an index. Shared between threads.
+#[derive(Debug)]
+pub struct Engine {
+    index: Index,
+}
+
+impl Engine {
+    /// Opens an index.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::open`].
+    pub fn open(index: &Path) -> Result<Self> {
+        Ok(Self { index: Index::open(index)? })
+    }
+
+    /// Answers a search.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`] when the text of a hit cannot be read.
+    pub fn search(&self, request: &Request) -> Result<Response> {
+        let begun = Instant::now();
+        let (question, notes) = query::understand(&request.question);
+        let mut found = Found::default();
+        let mut asked = Asked::default();
+        for build in [query::plan, query::relaxed] {
+            let Some((plan, words)) = build(&question) else { break };
+            found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
+            asked = words;
+            if found.total > 0 {
+                break;
+            }
+        }
+        let hits = self.hits(found.hits.split_off(request.offset.min(found.hits.len())), &asked)?;
+        Ok(Response {
+            query: Query { text: request.question.clone(), notes },
+            total: found.total,
+            took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+            practice: None,
+            hits,
+            facets: facets(found),
+        })
+    }
+
+    fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked) -> Result<Vec<Hit>> {
+        let mut articles: HashMap<u32, Article> = HashMap::new();
+        let mut hits = Vec::with_capacity(found.len());
+        for (number, score) in found {
+            let (article_number, passage_number) = Index::place(number);
+            let article = match articles.entry(article_number) {
+                std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
+                std::collections::hash_map::Entry::Vacant(entry) => entry.insert(self.index.article_at(article_number)?),
+            };
+            let passage = article.passages.iter().find(|passage| passage.number == passage_number).ok_or_else(|| {
+                Error::new(Kind::IndexBroken, &article.metadata.id).because("a passage is missing from the store")
+            })?;
+            hits.push(Hit {
+                passage: PassageRecord::new(&article.metadata.id, passage),
+                score,
+                highlights: highlights(&passage.text, asked),
+                copies: 1,
+                article: ArticleRecord::from(&article.metadata),
+            });
+        }
+        Ok(hits)
+    }
+
+    /// Gives the ids of the passages that a question finds, with scores, and no more: for measuring.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::search`].
+    pub fn ranking(&self, request: &Request) -> Result<Vec<(String, u32, f32)>> {
+        let response = self.search(request)?;
+        Ok(response.hits.into_iter().map(|hit| (hit.article.id, hit.passage.number, hit.score)).collect())
+    }
+
+    /// Gives an article.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::NotFound`] when no article has this id.
+    pub fn article(&self, id: &str) -> Result<ArticleAnswer> {
+        Ok(ArticleAnswer::from(&self.index.article(id)?))
+    }
+
+    /// Gives a passage; with `context`, its neighbours too.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::NotFound`] when no passage has this id.
+    pub fn passage(&self, id: &str, context: bool) -> Result<PassageAnswer> {
+        let missing = || Error::new(Kind::NotFound, id).because("no passage has this id").hint("a passage's id is its article's, a hyphen and its number");
+        let (article, number) = id.rsplit_once('-').ok_or_else(missing)?;
+        let number: u32 = number.parse().map_err(|_| missing())?;
+        let article = self.article(article).map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
+        let at = article.passages.iter().position(|passage| passage.number == number).ok_or_else(missing)?;
+        let neighbour = |at: Option<usize>| at.filter(|_| context).and_then(|at| article.passages.get(at)).cloned();
+        Ok(PassageAnswer {
+            passage: article.passages[at].clone(),
+            before: neighbour(at.checked_sub(1)),
+            after: neighbour(at.checked_add(1)),
+            article: article.article,
+        })
+    }
+
+    /// Says what the index holds.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Internal`] when its columns cannot be read.
+    pub fn stats(&self) -> Result<Stats> {
+        let manifest = self.index.manifest();
+        Ok(Stats {
+            articles: manifest.articles,
+            passages: manifest.passages,
+            practices: distinct(&self.index, "practice")?,
+            terms: self.index.terms(),
+            text_bytes: manifest.text_bytes,
+            index_bytes: self.index.bytes(),
+            generation: manifest.generation,
+            analyzer: manifest.analyzer.clone(),
+        })
+    }
+}
+
+fn wanted(request: &Request) -> Wanted {
+    Wanted { depth: request.offset + request.limit, sort: request.sort, group: request.group }
+}
+
+fn filtered(plan: Plan, filters: &[Filter]) -> Plan {
+    if filters.is_empty() {
+        return plan;
+    }
+    let conditions = filters.iter().map(|filter| match filter {
+        Filter::Is(keyword, value) => Plan::Keyword { keyword: *keyword, value: value.clone() },
+        Filter::Years(years) => Plan::Years(years.clone()),
+    });
+    let mut branches: Vec<Plan> = conditions.map(|condition| Plan::Filter(Box::new(condition))).collect();
+    branches.push(plan);
+    Plan::And(branches)
+}
+
+/// The most values of a facet that an answer lists.
+const MOST_VALUES: usize = 50;
+
+fn facets(mut found: Found) -> Facets {
+    let mut counts = |name: &str| {
+        let mut counts: Vec<(String, u64)> = found.facets.remove(name).unwrap_or_default().into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts.truncate(MOST_VALUES);
+        counts
+    };
+    Facets { source: counts("source"), region: counts("region"), year: counts("year"), practice: counts("practice") }
+}

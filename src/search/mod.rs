@@ -1,0 +1,19 @@
+//! QUERY -> HITS. What comes in is a complete [`Request`]; what goes out is the [`Response`] of the public contract.
+//!
+//! ```text
+//! request ─► plan ─► retrieve (numbers, scores, counts) ─► passages ─► highlight ─► response
+//! ```
+//!
+//! Only `retrieve` and `collect` know the engine below. Everything else would stay the same above another.
+
+mod collect;
+mod engine;
+mod highlight;
+mod request;
+mod response;
+mod retrieve;
+
+pub use engine::Engine;
+pub use highlight::highlights;
+pub use request::{Filter, Group, Request, Said, Sort};
+pub use response::{ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats, passage_id};

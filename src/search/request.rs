@@ -1,0 +1,171 @@
+//! What is asked: [`Said`] is what a program or person wrote, [`Request`] is what it means.
+
+use std::ops::RangeInclusive;
+
+use crate::{
+    error::{Error, Kind, Result},
+    query::Keyword,
+};
+
+/// The longest question, in characters.
+pub const LONGEST_QUESTION: usize = 512;
+/// The most hits of one answer.
+const MOST_HITS: usize = 100;
+/// How far into the hits an answer may begin.
+const FURTHEST: usize = 10_000;
+
+/// The parameters of a search as they were written, none of them required.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub struct Said {
+    /// The question.
+    pub q: Option<String>,
+    /// How many hits.
+    pub limit: Option<String>,
+    /// How many hits to pass over first.
+    pub offset: Option<String>,
+    /// `relevance`, `newest` or `oldest`.
+    pub sort: Option<String>,
+    /// Only from this source.
+    pub source: Option<String>,
+    /// Only about this region.
+    pub region: Option<String>,
+    /// Only from this year (`2024`) or these (`2020..2024`).
+    pub year: Option<String>,
+    /// Only passages that name this practice.
+    pub practice: Option<String>,
+    /// `article` or `none`.
+    pub group: Option<String>,
+}
+
+/// A complete request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The question, 1 to 512 characters.
+    pub question: String,
+    /// How many hits, 1 to 100.
+    pub limit: usize,
+    /// How many hits to pass over, up to 10,000.
+    pub offset: usize,
+    /// In which order.
+    pub sort: Sort,
+    /// What to keep to; all of them hold.
+    pub filters: Vec<Filter>,
+    /// Whether an article answers once.
+    pub group: Group,
+}
+
+/// The orders of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The best first.
+    #[default]
+    Relevance,
+    /// The latest first, undated ones last.
+    Newest,
+    /// The earliest first, undated ones last.
+    Oldest,
+}
+
+/// How hits are gathered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Group {
+    /// Every passage answers for itself.
+    #[default]
+    None,
+    /// Each article answers with its best passage.
+    Article,
+}
+
+/// A condition on metadata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filter {
+    /// This value.
+    Is(Keyword, String),
+    /// These years.
+    Years(RangeInclusive<u16>),
+}
+
+impl Request {
+    /// A request for `question` with everything else as it is by default.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::BadQuery`] when the question is empty or too long.
+    pub fn new(question: &str) -> Result<Self> {
+        Said { q: Some(question.to_owned()), ..Said::default() }.try_into()
+    }
+}
+
+impl TryFrom<Said> for Request {
+    type Error = Error;
+
+    fn try_from(said: Said) -> Result<Self> {
+        let given = |value: &Option<String>| value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
+        let mut filters = Vec::new();
+        for (keyword, value) in [(Keyword::Source, &said.source), (Keyword::Region, &said.region), (Keyword::Practice, &said.practice)] {
+            filters.extend(given(value).map(|value| Filter::Is(keyword, value)));
+        }
+        if let Some(year) = given(&said.year) {
+            filters.push(Filter::Years(years(&year)?));
+        }
+        Ok(Self {
+            question: question(said.q.as_deref().unwrap_or_default())?,
+            limit: number("limit", said.limit.as_deref(), 10, 1..=MOST_HITS)?,
+            offset: number("offset", said.offset.as_deref(), 0, 0..=FURTHEST)?,
+            sort: choice("sort", given(&said.sort), &[("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)])?,
+            filters,
+            group: choice("group", given(&said.group), &[("none", Group::None), ("article", Group::Article)])?,
+        })
+    }
+}
+
+fn question(text: &str) -> Result<String> {
+    let question: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let question = question.trim();
+    let bad = || Error::new(Kind::BadQuery, question);
+    if question.is_empty() {
+        return Err(bad().because("the question is empty").hint("ask for words that the articles say, such as 三个课堂"));
+    }
+    let length = question.chars().count();
+    if length > LONGEST_QUESTION {
+        return Err(bad()
+            .because(format!("the question has {length} characters, more than {LONGEST_QUESTION}"))
+            .hint("ask with a sentence or two; the rarest words find the most"));
+    }
+    Ok(question.to_owned())
+}
+
+fn number(name: &str, said: Option<&str>, default: usize, allowed: RangeInclusive<usize>) -> Result<usize> {
+    let Some(said) = said.map(str::trim).filter(|said| !said.is_empty()) else { return Ok(default) };
+    said.parse().ok().filter(|number| allowed.contains(number)).ok_or_else(|| {
+        Error::new(Kind::BadQuery, format!("{name}={said}"))
+            .because(format!("`{name}` is a number from {} to {}", allowed.start(), allowed.end()))
+            .hint(format!("leave `{name}` away to get {default}"))
+    })
+}
+
+fn choice<T: Copy + Default>(name: &str, said: Option<String>, choices: &[(&str, T)]) -> Result<T> {
+    let Some(said) = said else { return Ok(T::default()) };
+    choices.iter().find(|(word, _)| *word == said).map(|&(_, choice)| choice).ok_or_else(|| {
+        let words: Vec<&str> = choices.iter().map(|&(word, _)| word).collect();
+        Error::new(Kind::BadQuery, format!("{name}={said}")).because(format!("`{name}` is one of: {}", words.join(", ")))
+    })
+}
+
+/// Reads `2024`, `2020..2024`, `2020..` and `..2024`.
+fn years(said: &str) -> Result<RangeInclusive<u16>> {
+    let bad = || {
+        Error::new(Kind::BadQuery, format!("year={said}")).because("`year` is a year such as 2024 or a range such as 2020..2024")
+    };
+    let year = |text: &str, open: u16| match text.trim() {
+        "" => Ok(open),
+        digits => digits.parse::<u16>().ok().filter(|year| (1000..=9999).contains(year)).ok_or_else(bad),
+    };
+    let (first, last) = match said.split_once("..") {
+        Some((first, last)) if !(first.is_empty() && last.is_empty()) => (year(first, 1000)?, year(last, 9999)?),
+        Some(_) => return Err(bad()),
+        None => (year(said, 0)?, year(said, 0)?),
+    };
+    if first <= last { Ok(first..=last) } else { Err(bad()) }
+}

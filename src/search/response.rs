@@ -1,0 +1,194 @@
+//! The documents of the public contract: what the API answers and `--json` prints. A missing value is `null`.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use crate::{
+    corpus::{Article, Metadata, Passage},
+    practice,
+    query::Note,
+    text::fold,
+};
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// The question and how it was read.
+    pub query: Query,
+    /// How many passages (grouped: articles) answer in all.
+    pub total: u64,
+    /// How long it took, in microseconds.
+    pub took_us: u64,
+    /// The practice that the question names; not told yet.
+    pub practice: Option<()>,
+    /// The hits asked for, best first.
+    pub hits: Vec<Hit>,
+    /// How many of all hits have which metadata, most first.
+    pub facets: Facets,
+}
+
+/// The question and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Query {
+    /// The question as asked.
+    pub text: String,
+    /// What was read otherwise than typed.
+    pub notes: Vec<Note>,
+}
+
+/// Counts by source, region, year and practice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// By who published.
+    pub source: Vec<(String, u64)>,
+    /// By place.
+    pub region: Vec<(String, u64)>,
+    /// By year.
+    pub year: Vec<(String, u64)>,
+    /// By practice named.
+    pub practice: Vec<(String, u64)>,
+}
+
+/// A passage that answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// The passage.
+    #[serde(flatten)]
+    pub passage: PassageRecord,
+    /// How well it answers; compares within one answer only.
+    pub score: f32,
+    /// What was asked for, as [start, end) in characters of `text`; in order, apart from each other.
+    pub highlights: Vec<(usize, usize)>,
+    /// How many passages say the same, this one counted.
+    pub copies: u32,
+    /// The article it is from.
+    pub article: ArticleRecord,
+}
+
+/// A passage as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassageRecord {
+    /// Its id.
+    pub id: String,
+    /// Its place in the article, from 1.
+    pub number: u32,
+    /// The titles above it, outermost first.
+    pub heading: Vec<String>,
+    /// Its text.
+    pub text: String,
+    /// The practices it names.
+    pub practices: Vec<String>,
+    /// Where it is on the page.
+    pub link: String,
+}
+
+/// What is known of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArticleRecord {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// When it was published: year, month and day as far as they are known.
+    pub date: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The place it is about.
+    pub region: Option<String>,
+    /// Where it was.
+    pub url: Option<String>,
+}
+
+/// An article with its passages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArticleAnswer {
+    /// What is known of it.
+    #[serde(flatten)]
+    pub article: ArticleRecord,
+    /// Its passages in order.
+    pub passages: Vec<PassageRecord>,
+}
+
+/// A passage with its article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassageAnswer {
+    /// The passage.
+    #[serde(flatten)]
+    pub passage: PassageRecord,
+    /// The article it is from.
+    pub article: ArticleRecord,
+    /// The passage before it; `null` unless context was asked for and there is one.
+    pub before: Option<PassageRecord>,
+    /// The passage after it, likewise.
+    pub after: Option<PassageRecord>,
+}
+
+/// What an index holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Articles.
+    pub articles: u64,
+    /// Passages.
+    pub passages: u64,
+    /// Practices that some passage names.
+    pub practices: u64,
+    /// Distinct terms of the texts.
+    pub terms: u64,
+    /// Length of the texts in bytes of UTF-8.
+    pub text_bytes: u64,
+    /// Size of the index on disk in bytes.
+    pub index_bytes: u64,
+    /// Counts up with every build.
+    pub generation: u64,
+    /// Dictionary and rules that cut the texts.
+    pub analyzer: String,
+}
+
+/// The id of a passage: its article's and its number.
+pub fn passage_id(article: &str, number: u32) -> String {
+    format!("{article}-{number}")
+}
+
+impl PassageRecord {
+    /// Shows a passage of the article with this id.
+    pub fn new(article: &str, passage: &Passage) -> Self {
+        let named = practice::in_text(&fold(&format!("{}\n{}", passage.heading.join("\n"), passage.text)));
+        Self {
+            id: passage_id(article, passage.number),
+            number: passage.number,
+            heading: passage.heading.clone(),
+            text: passage.text.clone(),
+            practices: named.into_iter().map(str::to_owned).collect(),
+            link: format!("{}#p{}", ArticleRecord::link_of(article), passage.number),
+        }
+    }
+}
+
+impl ArticleRecord {
+    /// The page of the article.
+    pub fn link(&self) -> String {
+        Self::link_of(&self.id)
+    }
+
+    fn link_of(id: &str) -> String {
+        const PATH_SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+        format!("/articles/{}", utf8_percent_encode(id, PATH_SEGMENT))
+    }
+}
+
+impl From<&Metadata> for ArticleRecord {
+    fn from(metadata: &Metadata) -> Self {
+        let Metadata { id, title, date, source, author, region, url } = metadata.clone();
+        Self { id, title, date: date.map(|date| date.to_string()), source, author, region, url }
+    }
+}
+
+impl From<&Article> for ArticleAnswer {
+    fn from(article: &Article) -> Self {
+        let id = &article.metadata.id;
+        let passages = article.passages.iter().map(|passage| PassageRecord::new(id, passage)).collect();
+        Self { article: (&article.metadata).into(), passages }
+    }
+}

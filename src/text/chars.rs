@@ -1,0 +1,73 @@
+//! Character classes. The only file that may know where in Unicode a script lives.
+
+/// Tells whether `c` is a Han character, beyond the basic plane too.
+///
+/// ```
+/// assert!(dangjian::text::chars::is_han('党'));
+/// assert!(dangjian::text::chars::is_han('𠮷'));
+/// assert!(!dangjian::text::chars::is_han('，'));
+/// ```
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{2E80}'..='\u{2FDF}'
+        | '\u{3005}' | '\u{3007}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Tells whether `c` carries meaning of its own: a letter or digit of any script, or a symbol such as an emoji.
+/// What is left is punctuation, space and control; a question's letters must be found, its punctuation need not.
+pub fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_han(c) || is_symbol(c)
+}
+
+/// Tells whether `c` is a symbol that a person may search for by itself: emoji, arrows, geometric marks.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '+' | '%' | '#' | '&' | '@')
+}
+
+/// Tells whether `c` has no place in shown text: controls, zero-width signs, bidirectional overrides.
+pub fn is_invisible(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// Tells whether `c` ends a Chinese sentence.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | '…')
+}
+
+/// Tells whether `c` closes a quotation or bracket, and so belongs to the sentence before it.
+pub fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '"')
+}
+
+/// Tells whether `c` opens a quotation.
+pub fn opens_quote(c: char) -> bool {
+    matches!(c, '“' | '「' | '『' | '"')
+}
+
+/// Gives the full-width form of a half-width punctuation mark, as Chinese text sets it.
+pub fn full_width_mark(c: char) -> Option<char> {
+    Some(match c {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '!' => '！',
+        '?' => '？',
+        '(' => '（',
+        ')' => '）',
+        _ => return None,
+    })
+}
+
+/// Gives the half-width form of a full-width character, or the character itself.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}

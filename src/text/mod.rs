@@ -1,0 +1,23 @@
+//! LANGUAGE: pure functions on Chinese text. No input or output, no index engine, nothing of the other modules.
+//!
+//! Texts and questions pass through the same three steps, so that they meet in the index:
+//!
+//! ```text
+//! text ─► fold (character for character) ─► cut (words, pairs, characters) ─► terms
+//! ```
+//!
+//! Every range that leaves this module counts characters (Unicode scalar values), never bytes.
+
+pub mod chars;
+mod dictionary;
+pub mod fold;
+pub mod grams;
+pub mod pinyin;
+mod segment;
+pub mod stopwords;
+mod terms;
+
+pub use dictionary::{dictionary_fingerprint, domain_words};
+pub use fold::fold;
+pub use segment::{Segmenter, Word};
+pub use terms::{Terms, terms_of};
