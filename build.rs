@@ -70,7 +70,8 @@ fn domain_words() -> Result<Vec<String>, Box<dyn Error>> {
 fn write(words: &BTreeMap<String, u64>, domain: &[String]) -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let table = fst::Map::from_iter(words.iter().map(|(word, &frequency)| (word, frequency)))?;
-    let mut fingerprint = fst::Map::from_iter(words.iter().map(|(word, &frequency)| (word, frequency)))?.as_fst().as_bytes().to_vec();
+    let mut fingerprint =
+        fst::Map::from_iter(words.iter().map(|(word, &frequency)| (word, frequency)))?.as_fst().as_bytes().to_vec();
     fingerprint.extend(fs::read("src/text/fold.rs")?);
     fingerprint.extend(fs::read("src/text/data/simplified.txt")?);
     fs::write(out.join("words.fst"), table.as_fst().as_bytes())?;

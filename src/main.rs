@@ -1,19 +1,48 @@
 //! The program: runs, tells what went wrong, ends with the right code.
 
-use std::{env, process::ExitCode};
+use std::{
+    env,
+    io::{IsTerminal, Write},
+    process::ExitCode,
+};
 
 use dangjian::{
     cli::{self, Outcome},
-    error::{Error, Kind},
+    error::{Error, Result},
+    web,
 };
 
 fn main() -> ExitCode {
-    let outcome = cli::run(env::args_os());
-    ExitCode::from(match outcome {
-        Ok(Outcome::Done) => 0,
-        Ok(Outcome::NothingFound) => 1,
-        Ok(Outcome::Ended(code)) => code,
-        Ok(Outcome::Serve(..)) => 0,
-        Err(error) => { eprintln!("error: {error}"); if let Some(h)=error.advice() { eprintln!("hint: {h}"); } error.kind().row().exit_code },
+    ExitCode::from(match run() {
+        Ok(code) => code,
+        Err(error) => tell(&error),
     })
+}
+
+fn run() -> Result<u8> {
+    match cli::run(env::args_os())? {
+        Outcome::Done => Ok(0),
+        Outcome::NothingFound => Ok(1),
+        Outcome::Ended(code) => Ok(code),
+        Outcome::Serve(engine, address) => {
+            let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+            tracing_subscriber::fmt()
+                .with_env_filter(filter)
+                .with_target(false)
+                .with_ansi(std::io::stderr().is_terminal())
+                .with_writer(std::io::stderr)
+                .init();
+            web::serve(*engine, address).map(|()| 0)
+        }
+    }
+}
+
+/// Tells an error as `error:` and `hint:` and gives the exit code.
+fn tell(error: &Error) -> u8 {
+    let mut out = std::io::stderr();
+    let _ = writeln!(out, "error: {error}");
+    if let Some(hint) = error.advice() {
+        let _ = writeln!(out, "hint: {hint}");
+    }
+    error.kind().row().exit_code
 }

@@ -94,7 +94,9 @@ fn pick<T>(flag: Option<T>, environment: Option<T>, file: Option<T>, default: T)
 }
 
 fn file() -> Result<Said> {
-    let bad = |error: Box<dyn std::error::Error + Send + Sync>| Error::new(Kind::BadUsage, FILE).caused_by(error).hint("it may set: index, corpus, listen");
+    let bad = |error: Box<dyn std::error::Error + Send + Sync>| {
+        Error::new(Kind::BadUsage, FILE).caused_by(error).hint("it may set: index, corpus, listen")
+    };
     match fs::read_to_string(FILE) {
         Ok(text) => toml::from_str(&text).map_err(|error| bad(error.message().to_owned().into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Said::default()),
@@ -132,6 +134,9 @@ mod tests {
     fn an_address_that_is_none_is_named_with_its_origin() {
         let file = Said { listen: Some("localhost".into()), ..Said::default() };
         let error = Settings::layered(Said::default(), |_| None, file).unwrap_err();
-        assert_eq!(error.to_string(), "cannot use `localhost`: the address to listen on (from dangjian.toml) is no address and port");
+        assert_eq!(
+            error.to_string(),
+            "cannot use `localhost`: the address to listen on (from dangjian.toml) is no address and port"
+        );
     }
 }

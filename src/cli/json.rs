@@ -22,7 +22,11 @@ struct ErrorBody {
 
 impl From<&Error> for ErrorDocument {
     fn from(error: &Error) -> Self {
-        let body = ErrorBody { kind: error.kind().row().slug, message: error.to_string(), hint: error.advice().map(str::to_owned) };
+        let body = ErrorBody {
+            kind: error.kind().row().slug,
+            message: error.to_string(),
+            hint: error.advice().map(str::to_owned),
+        };
         Self { error: body }
     }
 }

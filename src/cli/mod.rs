@@ -28,7 +28,7 @@ pub enum Outcome {
     /// Nothing was found.
     NothingFound,
     /// The engine is ready; whoever called may serve it at this address.
-    Serve(Engine, SocketAddr),
+    Serve(Box<Engine>, SocketAddr),
     /// The command line was none; the message is already told. Ends with this code.
     Ended(u8),
 }
@@ -62,7 +62,7 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
     match args.verb {
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
-        Verb::Serve { .. } => Ok(Outcome::Serve(engine(&settings)?, settings.listen.value)),
+        Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value)),
         Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
         Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),
         Verb::Eval(args) => eval::run(&args, terminal),
@@ -75,7 +75,11 @@ fn engine(settings: &Settings) -> Result<Engine> {
     match Engine::open(index) {
         Err(error) if error.kind() == Kind::IndexMissing => {
             let corpus = &settings.corpus.value;
-            terminal::tell(format_args!("no index in `{}` yet: building it from `{}`", index.display(), corpus.display()));
+            terminal::tell(format_args!(
+                "no index in `{}` yet: building it from `{}`",
+                index.display(),
+                corpus.display()
+            ));
             index::bring_up_to_date(std::slice::from_ref(corpus), index, false)?;
             Engine::open(index)
         }
@@ -86,7 +90,9 @@ fn engine(settings: &Settings) -> Result<Engine> {
 /// A reader that went away has seen enough; anything else is an error.
 fn written(outcome: io::Result<()>) -> Result<()> {
     match outcome {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(Kind::Internal, "standard output").caused_by(error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(Kind::Internal, "standard output").caused_by(error))
+        }
         _ => Ok(()),
     }
 }

@@ -58,7 +58,8 @@ fn print_hit(terminal: &mut Terminal, rank: usize, hit: &Hit, settings: &Setting
     terminal.write(Look::Plain, &format!("{rank:>2}. "))?;
     terminal.line(Look::Title, &hit.article.title)?;
     let article = &hit.article;
-    let known: Vec<&str> = [&article.source, &article.date, &article.region].into_iter().filter_map(|value| value.as_deref()).collect();
+    let known: Vec<&str> =
+        [&article.source, &article.date, &article.region].into_iter().filter_map(|value| value.as_deref()).collect();
     if !known.is_empty() {
         terminal.line(Look::Faint, &format!("{margin}{}", known.join(" · ")))?;
     }

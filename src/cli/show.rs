@@ -20,7 +20,9 @@ pub(super) fn run(args: &ShowArgs, engine: &Engine, terminal: &mut Terminal) -> 
         Ok(article) if args.json => json::print(terminal, &article),
         Ok(article) => print(terminal, &article.article, &article.passages),
         Err(error) if error.kind() == Kind::NotFound => {
-            let passage = engine.passage(&args.id, false).map_err(|_| error.hint("search for the article; `--json` shows the ids"))?;
+            let passage = engine
+                .passage(&args.id, false)
+                .map_err(|_| error.hint("search for the article; `--json` shows the ids"))?;
             if args.json {
                 json::print(terminal, &passage)
             } else {

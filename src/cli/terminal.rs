@@ -62,7 +62,8 @@ impl Terminal {
         let mut run = String::new();
         let mut looks = Look::Plain;
         for (at, c) in text.chars().enumerate() {
-            let look = if ranges.iter().any(|&(start, end)| (start..end).contains(&at)) { Look::Hit } else { Look::Plain };
+            let look =
+                if ranges.iter().any(|&(start, end)| (start..end).contains(&at)) { Look::Hit } else { Look::Plain };
             let width = c.width().unwrap_or(0);
             let breaks = c == '\n' || column + width > COLUMNS;
             if breaks || look != looks {

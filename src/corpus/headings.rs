@@ -47,7 +47,9 @@ fn numbering(text: &str) -> Option<u8> {
         (true, true) if after.starts_with(['）', ')']) => Some(CHAPTER + 2),
         (true, false) if after.starts_with(['）', ')']) => Some(CHAPTER + 4),
         (false, true) if after.starts_with(['、', '.', '．']) => Some(CHAPTER + 1),
-        (false, false) if number.len() <= 2 && after.starts_with(['、', '.', '．']) && !decimal(after) => Some(CHAPTER + 3),
+        (false, false) if number.len() <= 2 && after.starts_with(['、', '.', '．']) && !decimal(after) => {
+            Some(CHAPTER + 3)
+        }
         _ => None,
     }
 }
@@ -88,7 +90,8 @@ pub(super) fn stretches(paragraph: &str, leads_in_article: Leads) -> Vec<Stretch
     }
     let sentences = sentences(paragraph);
     let leads: Vec<usize> = (0..sentences.len()).filter(|&at| is_lead(&sentences, at)).collect();
-    let numbered = sentences.len() > 1 && sentences.first().is_some_and(|first| numbering(first).is_some() && is_short(first, 30));
+    let numbered =
+        sentences.len() > 1 && sentences.first().is_some_and(|first| numbering(first).is_some() && is_short(first, 30));
     let kept: Vec<usize> = match leads.as_slice() {
         [] if numbered => vec![0],
         [] => Vec::new(),
@@ -123,7 +126,8 @@ pub(super) fn begins_with_lead(paragraph: &str) -> bool {
 fn is_lead(sentences: &[&str], at: usize) -> bool {
     const LONGEST: usize = 16;
     const SHORTEST_FOLLOWER: usize = 20;
-    const NARRATION: &[char] = &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '，', ',', '、', '：', ':', '？', '?'];
+    const NARRATION: &[char] =
+        &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '，', ',', '、', '：', ':', '？', '?'];
     let sentence = sentences[at].trim();
     sentence.ends_with('。')
         && is_short(sentence, LONGEST)

@@ -43,7 +43,11 @@ pub fn walk(roots: &[PathBuf]) -> Result<(Vec<SourceFile>, Vec<Problem>)> {
                 .because("no such folder")
                 .hint("name a folder of articles: `dangjian index FOLDER`, or set --corpus"));
         }
-        for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path())) {
+        for entry in WalkDir::new(root)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()))
+        {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => match source_file(root, entry.path()) {

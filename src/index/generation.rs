@@ -14,7 +14,11 @@ const PREFIX: &str = "generation-";
 
 /// The folder of the generation that holds.
 pub(super) fn current(index: &Path) -> Result<PathBuf> {
-    let missing = || Error::new(Kind::IndexMissing, index.display()).because("there is none").hint("run `dangjian index` to build it");
+    let missing = || {
+        Error::new(Kind::IndexMissing, index.display())
+            .because("there is none")
+            .hint("run `dangjian index` to build it")
+    };
     match fs::read_to_string(index.join(CURRENT)) {
         Ok(name) if number(name.trim()).is_some() => Ok(index.join(name.trim())),
         Ok(_) => Err(Error::new(Kind::IndexBroken, index.display())

@@ -44,7 +44,16 @@ pub fn analyzer_fingerprint() -> String {
 impl Manifest {
     pub(super) fn new(generation: u64, sources: String) -> Self {
         let analyzer = analyzer_fingerprint();
-        Self { format: FORMAT, analyzer, generation, articles: 0, passages: 0, text_bytes: 0, sources, files: Vec::new() }
+        Self {
+            format: FORMAT,
+            analyzer,
+            generation,
+            articles: 0,
+            passages: 0,
+            text_bytes: 0,
+            sources,
+            files: Vec::new(),
+        }
     }
 
     /// Writes it into the folder of its generation, which must be complete.
@@ -58,14 +67,18 @@ impl Manifest {
     /// Reads it and makes sure that this program can read the rest.
     pub(super) fn read(folder: &Path, index: &Path) -> Result<Self> {
         let broken = || Error::new(Kind::IndexBroken, index.display()).hint("run `dangjian index --rebuild`");
-        let text = fs::read(folder.join(NAME)).map_err(|error| broken().because("its manifest cannot be read").caused_by(error))?;
+        let text = fs::read(folder.join(NAME))
+            .map_err(|error| broken().because("its manifest cannot be read").caused_by(error))?;
         // The format is looked at first: of another format, the rest may not even parse.
         let format = serde_json::from_slice::<serde_json::Value>(&text).ok().and_then(|value| value["format"].as_u64());
-        let stale = |why: String| Err(Error::new(Kind::IndexStale, index.display()).because(why).hint("run `dangjian index` to rebuild it"));
+        let stale = |why: String| {
+            Err(Error::new(Kind::IndexStale, index.display()).because(why).hint("run `dangjian index` to rebuild it"))
+        };
         if format.is_some_and(|format| format != u64::from(FORMAT)) {
             return stale(format!("built in another format ({}, now {FORMAT})", format.unwrap_or_default()));
         }
-        let manifest: Self = serde_json::from_slice(&text).map_err(|error| broken().because("its manifest is damaged").caused_by(error))?;
+        let manifest: Self = serde_json::from_slice(&text)
+            .map_err(|error| broken().because("its manifest is damaged").caused_by(error))?;
         let now = analyzer_fingerprint();
         if manifest.analyzer != now {
             return stale(format!("built by another analyzer ({}, now {now})", manifest.analyzer));

@@ -57,7 +57,11 @@ impl Index {
     pub fn terms(&self) -> u64 {
         let fields = [self.fields.text_words, self.fields.text_pairs, self.fields.text_characters];
         let counts = self.searcher.segment_readers().iter().map(|segment| {
-            fields.iter().filter_map(|&field| segment.inverted_index(field).ok()).map(|terms| terms.terms().num_terms() as u64).sum::<u64>()
+            fields
+                .iter()
+                .filter_map(|&field| segment.inverted_index(field).ok())
+                .map(|terms| terms.terms().num_terms() as u64)
+                .sum::<u64>()
         });
         counts.max().unwrap_or(0)
     }
@@ -68,7 +72,8 @@ impl Index {
     ///
     /// [`Kind::NotFound`], or [`Kind::IndexBroken`] when the store cannot be read.
     pub fn article(&self, id: &str) -> Result<Article> {
-        let number = self.store.number(id).ok_or_else(|| Error::new(Kind::NotFound, id).because("no article has this id"))?;
+        let number =
+            self.store.number(id).ok_or_else(|| Error::new(Kind::NotFound, id).because("no article has this id"))?;
         self.article_at(number)
     }
 

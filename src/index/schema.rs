@@ -1,8 +1,6 @@
 //! The fields of the index: three zones of a passage, each in words and pairs, the text in single characters too.
 
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
 /// Terms come already cut and joined by spaces.
 const CUT_TERMS: &str = "whitespace";
@@ -10,18 +8,31 @@ const CUT_TERMS: &str = "whitespace";
 /// Every field. A document is one passage.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
+    /// Words of the passage's text.
     pub text_words: Field,
+    /// Its pairs, with positions: phrases are looked up here.
     pub text_pairs: Field,
+    /// Its single characters.
     pub text_characters: Field,
+    /// Words of the headings above it.
     pub heading_words: Field,
+    /// Their pairs.
     pub heading_pairs: Field,
+    /// Words of the article's title.
     pub title_words: Field,
+    /// Its pairs.
     pub title_pairs: Field,
+    /// Who published the article.
     pub source: Field,
+    /// The place it is about.
     pub region: Field,
+    /// The year it was published.
     pub year: Field,
+    /// The practices that the passage names.
     pub practice: Field,
+    /// The column [`Fields::NUMBER`].
     pub number: Field,
+    /// The column [`Fields::DATE`].
     pub date: Field,
 }
 
@@ -41,7 +52,10 @@ pub(super) fn build() -> (Schema, Fields) {
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
     let keyword = |schema: &mut SchemaBuilder, name: &str| {
-        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing).set_fast("raw"))
     };
     let (counted, placed) = (IndexRecordOption::WithFreqs, IndexRecordOption::WithFreqsAndPositions);

@@ -91,7 +91,10 @@ impl Builder {
         let mut accepted = Vec::with_capacity(articles.len());
         for (place, article) in articles {
             if self.store.contains(&article.metadata.id) {
-                problems.push(Problem::new(place, format!("its id `{}` is taken by an earlier article", article.metadata.id)));
+                problems.push(Problem::new(
+                    place,
+                    format!("its id `{}` is taken by an earlier article", article.metadata.id),
+                ));
                 continue;
             }
             let number = self.store.add(&article).map_err(unwritable(&self.index))?;
@@ -155,7 +158,14 @@ fn documents(fields: Fields, segmenter: &Segmenter, number: u32, article: &Artic
     article.passages.iter().map(|passage| document(fields, segmenter, number, article, passage, &title_terms)).collect()
 }
 
-fn document(fields: Fields, segmenter: &Segmenter, number: u32, article: &Article, passage: &Passage, title: &Terms) -> TantivyDocument {
+fn document(
+    fields: Fields,
+    segmenter: &Segmenter,
+    number: u32,
+    article: &Article,
+    passage: &Passage,
+    title: &Terms,
+) -> TantivyDocument {
     let (text, heading) = (fold(&passage.text), fold(&passage.heading.join("\n")));
     let (text_terms, heading_terms) = (terms_of(segmenter, &text), terms_of(segmenter, &heading));
     let metadata = &article.metadata;

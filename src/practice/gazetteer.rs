@@ -85,6 +85,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
             practices.push(practice.name);
         }
     }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).expect("a few hundred short names");
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&patterns)
+        .expect("a few hundred short names");
     Names { automaton, practices }
 });

@@ -14,4 +14,4 @@ mod plan;
 pub use ast::{Clause, Note, NoteKind, Question};
 pub use expand::understand;
 pub use parse::parse;
-pub use plan::{Asked, Keyword, Plan, Unit, Zone, plan, relaxed};
+pub use plan::{Asked, Keyword, Phrase, Plan, Term, Unit, Zone, plan, relaxed};

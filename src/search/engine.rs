@@ -68,11 +68,14 @@ impl Engine {
             let (article_number, passage_number) = Index::place(number);
             let article = match articles.entry(article_number) {
                 std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::hash_map::Entry::Vacant(entry) => entry.insert(self.index.article_at(article_number)?),
+                std::collections::hash_map::Entry::Vacant(entry) => {
+                    entry.insert(self.index.article_at(article_number)?)
+                }
             };
-            let passage = article.passages.iter().find(|passage| passage.number == passage_number).ok_or_else(|| {
-                Error::new(Kind::IndexBroken, &article.metadata.id).because("a passage is missing from the store")
-            })?;
+            let passage =
+                article.passages.iter().find(|passage| passage.number == passage_number).ok_or_else(|| {
+                    Error::new(Kind::IndexBroken, &article.metadata.id).because("a passage is missing from the store")
+                })?;
             hits.push(Hit {
                 passage: PassageRecord::new(&article.metadata.id, passage),
                 score,
@@ -109,10 +112,15 @@ impl Engine {
     ///
     /// [`Kind::NotFound`] when no passage has this id.
     pub fn passage(&self, id: &str, context: bool) -> Result<PassageAnswer> {
-        let missing = || Error::new(Kind::NotFound, id).because("no passage has this id").hint("a passage's id is its article's, a hyphen and its number");
+        let missing = || {
+            Error::new(Kind::NotFound, id)
+                .because("no passage has this id")
+                .hint("a passage's id is its article's, a hyphen and its number")
+        };
         let (article, number) = id.rsplit_once('-').ok_or_else(missing)?;
         let number: u32 = number.parse().map_err(|_| missing())?;
-        let article = self.article(article).map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
+        let article =
+            self.article(article).map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
         let at = article.passages.iter().position(|passage| passage.number == number).ok_or_else(missing)?;
         let neighbour = |at: Option<usize>| at.filter(|_| context).and_then(|at| article.passages.get(at)).cloned();
         Ok(PassageAnswer {
@@ -152,7 +160,7 @@ fn filtered(plan: Plan, filters: &[Filter]) -> Plan {
         return plan;
     }
     let conditions = filters.iter().map(|filter| match filter {
-        Filter::Is(keyword, value) => Plan::Keyword { keyword: *keyword, value: value.clone() },
+        Filter::Is(keyword, value) => Plan::Keyword(*keyword, value.clone()),
         Filter::Years(years) => Plan::Years(years.clone()),
     });
     let mut branches: Vec<Plan> = conditions.map(|condition| Plan::Filter(Box::new(condition))).collect();

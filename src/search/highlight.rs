@@ -1,9 +1,30 @@
 //! Which characters of a passage are what was asked for.
 
+use super::request::LONGEST_QUESTION;
 use crate::{
-    query::Asked,
+    query::{self, Asked},
     text::{fold, grams, stopwords::only_asks},
 };
+
+/// Marks a question in any text: for pages that show more than the hits.
+#[derive(Debug, Clone, Default)]
+pub struct Marker {
+    asked: Option<Asked>,
+}
+
+impl Marker {
+    /// Reads the question once. One that nothing can be looked for in marks nothing.
+    pub fn new(question: &str) -> Self {
+        let question: String = question.chars().take(LONGEST_QUESTION).collect();
+        let (question, _) = query::understand(&question);
+        Self { asked: query::plan(&question).map(|(_, asked)| asked) }
+    }
+
+    /// Gives the ranges to mark, as [`highlights`] does.
+    pub fn ranges(&self, text: &str) -> Vec<(usize, usize)> {
+        self.asked.as_ref().map_or_else(Vec::new, |asked| highlights(text, asked))
+    }
+}
 
 /// Gives ranges [start, end) in characters of `text`, in order and apart: whole clauses before words, longer before
 /// shorter. A mark inside a match is not marked: “四强”党支部 gives 四强 and 党支部.
@@ -16,25 +37,31 @@ use crate::{
 pub fn highlights(text: &str, asked: &Asked) -> Vec<(usize, usize)> {
     let folded = fold(text);
     let letters: Vec<(usize, char)> = grams::letters(&folded).collect();
-    let mut ranges = marked(&letters, &needles(asked));
+    let mut ranges = marked(&letters, &needles([&asked.exact, &asked.words, &asked.terms]));
     if ranges.is_empty() {
-        // The segmenter cut text and question in different places: what they share are pairs.
-        let pairs: Vec<Vec<char>> = asked.words.iter().flat_map(|clause| grams::pairs(clause)).map(|pair| pair.chars().collect()).collect();
-        ranges = marked(&letters, &pairs);
+        // The segmenter cut text and question in different places: what they share are parts of words, or pairs.
+        let pairs: Vec<String> = asked.words.iter().flat_map(|clause| grams::pairs(clause)).collect();
+        ranges = marked(&letters, &needles([&asked.parts, &pairs, &Vec::new()]));
     }
     if ranges.is_empty() {
         // Single characters, letters or marks.
-        let single: Vec<char> = asked.exact.iter().chain(&asked.words).filter(|clause| clause.chars().count() == 1).flat_map(|clause| clause.chars()).collect();
+        let single: Vec<char> = asked
+            .exact
+            .iter()
+            .chain(&asked.words)
+            .filter(|clause| clause.chars().count() == 1)
+            .flat_map(|clause| clause.chars())
+            .collect();
         ranges = folded.chars().enumerate().filter(|(_, c)| single.contains(c)).map(|(at, _)| (at, at + 1)).collect();
     }
     ranges
 }
 
-/// What to look for, longest first.
-fn needles(asked: &Asked) -> Vec<Vec<char>> {
-    let letters = |text: &String| grams::letters(text).map(|(_, c)| c).collect::<Vec<char>>();
-    let words = asked.terms.iter().filter(|word| !only_asks(word) && word.chars().count() > 1);
-    let mut needles: Vec<Vec<char>> = asked.exact.iter().chain(&asked.words).chain(words).map(letters).filter(|needle| !needle.is_empty()).collect();
+/// What to look for, longest first: whatever tells something and is more than one letter.
+fn needles(texts: [&Vec<String>; 3]) -> Vec<Vec<char>> {
+    let telling = texts.into_iter().flatten().filter(|text| !only_asks(text));
+    let mut needles: Vec<Vec<char>> = telling.map(|text| grams::letters(text).map(|(_, c)| c).collect()).collect();
+    needles.retain(|needle: &Vec<char>| needle.len() > 1);
     needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
     needles.dedup();
     needles
@@ -50,11 +77,13 @@ fn marked(letters: &[(usize, char)], needles: &[Vec<char>]) -> Vec<(usize, usize
                 continue;
             }
             taken[found.clone()].fill(true);
+            let mut first = true;
             for &(at, _) in &letters[found] {
                 match ranges.last_mut() {
-                    Some((_, end)) if *end == at && needle.len() > 1 => *end = at + 1,
+                    Some((_, end)) if *end == at && !first => *end = at + 1,
                     _ => ranges.push((at, at + 1)),
                 }
+                first = false;
             }
         }
     }

@@ -14,6 +14,8 @@ mod response;
 mod retrieve;
 
 pub use engine::Engine;
-pub use highlight::highlights;
+pub use highlight::{Marker, highlights};
 pub use request::{Filter, Group, Request, Said, Sort};
-pub use response::{ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats, passage_id};
+pub use response::{
+    ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats, passage_id,
+};

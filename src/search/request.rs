@@ -101,9 +101,13 @@ impl TryFrom<Said> for Request {
     type Error = Error;
 
     fn try_from(said: Said) -> Result<Self> {
-        let given = |value: &Option<String>| value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
+        let given = |value: &Option<String>| {
+            value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned)
+        };
         let mut filters = Vec::new();
-        for (keyword, value) in [(Keyword::Source, &said.source), (Keyword::Region, &said.region), (Keyword::Practice, &said.practice)] {
+        for (keyword, value) in
+            [(Keyword::Source, &said.source), (Keyword::Region, &said.region), (Keyword::Practice, &said.practice)]
+        {
             filters.extend(given(value).map(|value| Filter::Is(keyword, value)));
         }
         if let Some(year) = given(&said.year) {
@@ -113,7 +117,11 @@ impl TryFrom<Said> for Request {
             question: question(said.q.as_deref().unwrap_or_default())?,
             limit: number("limit", said.limit.as_deref(), 10, 1..=MOST_HITS)?,
             offset: number("offset", said.offset.as_deref(), 0, 0..=FURTHEST)?,
-            sort: choice("sort", given(&said.sort), &[("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)])?,
+            sort: choice(
+                "sort",
+                given(&said.sort),
+                &[("relevance", Sort::Relevance), ("newest", Sort::Newest), ("oldest", Sort::Oldest)],
+            )?,
             filters,
             group: choice("group", given(&said.group), &[("none", Group::None), ("article", Group::Article)])?,
         })
@@ -125,7 +133,9 @@ fn question(text: &str) -> Result<String> {
     let question = question.trim();
     let bad = || Error::new(Kind::BadQuery, question);
     if question.is_empty() {
-        return Err(bad().because("the question is empty").hint("ask for words that the articles say, such as 三个课堂"));
+        return Err(Error::new(Kind::BadQuery, "q=")
+            .because("the question is empty")
+            .hint("ask for words that the articles say, such as 三个课堂"));
     }
     let length = question.chars().count();
     if length > LONGEST_QUESTION {
@@ -149,14 +159,16 @@ fn choice<T: Copy + Default>(name: &str, said: Option<String>, choices: &[(&str,
     let Some(said) = said else { return Ok(T::default()) };
     choices.iter().find(|(word, _)| *word == said).map(|&(_, choice)| choice).ok_or_else(|| {
         let words: Vec<&str> = choices.iter().map(|&(word, _)| word).collect();
-        Error::new(Kind::BadQuery, format!("{name}={said}")).because(format!("`{name}` is one of: {}", words.join(", ")))
+        Error::new(Kind::BadQuery, format!("{name}={said}"))
+            .because(format!("`{name}` is one of: {}", words.join(", ")))
     })
 }
 
 /// Reads `2024`, `2020..2024`, `2020..` and `..2024`.
 fn years(said: &str) -> Result<RangeInclusive<u16>> {
     let bad = || {
-        Error::new(Kind::BadQuery, format!("year={said}")).because("`year` is a year such as 2024 or a range such as 2020..2024")
+        Error::new(Kind::BadQuery, format!("year={said}"))
+            .because("`year` is a year such as 2024 or a range such as 2020..2024")
     };
     let year = |text: &str, open: u16| match text.trim() {
         "" => Ok(open),

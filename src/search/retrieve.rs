@@ -36,23 +36,25 @@ pub(super) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) -> Result<Fou
 pub(super) fn distinct(index: &Index, facet: &str) -> Result<u64> {
     let (searcher, _) = index.postings();
     let wanted = Wanted { depth: 0, sort: Sort::Newest, group: Group::None };
-    let found = searcher.search(&AllQuery, &Collect { wanted }).map_err(|error| Error::new(Kind::Internal, "statistics").caused_by(error))?;
+    let found = searcher
+        .search(&AllQuery, &Collect { wanted })
+        .map_err(|error| Error::new(Kind::Internal, "statistics").caused_by(error))?;
     Ok(found.facets.get(facet).map_or(0, |counts| counts.len() as u64))
 }
 
 fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
     match plan {
-        Plan::Term { zone, unit, term, weight } => {
-            let Some(field) = field(fields, *zone, *unit) else { return Box::new(EmptyQuery) };
-            let query = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
-            boosted(Box::new(query), *weight)
+        Plan::Term(term) => {
+            let Some(field) = field(fields, term.zone, term.unit) else { return Box::new(EmptyQuery) };
+            let query = TermQuery::new(Term::from_field_text(field, &term.text), IndexRecordOption::WithFreqs);
+            boosted(Box::new(query), term.weight)
         }
-        Plan::Phrase { zone, pairs, weight } => {
-            let Some(field) = field(fields, *zone, Unit::Pair) else { return Box::new(EmptyQuery) };
-            let terms = pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
-            boosted(Box::new(PhraseQuery::new(terms)), *weight)
+        Plan::Phrase(phrase) => {
+            let Some(field) = field(fields, phrase.zone, Unit::Pair) else { return Box::new(EmptyQuery) };
+            let terms = phrase.pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
+            boosted(Box::new(PhraseQuery::new(terms)), phrase.weight)
         }
-        Plan::Or { branches, at_least } => {
+        Plan::Or(branches, at_least) => {
             let branches = branches.iter().map(|branch| (Occur::Should, lower(branch, fields))).collect();
             Box::new(BooleanQuery::with_minimum_required_clauses(branches, *at_least))
         }
@@ -66,11 +68,12 @@ fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
                 .collect(),
         )),
         Plan::Not(inner) => {
-            let but: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(AllQuery)), (Occur::MustNot, lower(inner, fields))];
+            let but: Vec<(Occur, Box<dyn Query>)> =
+                vec![(Occur::Must, Box::new(AllQuery)), (Occur::MustNot, lower(inner, fields))];
             Box::new(BooleanQuery::new(but))
         }
         Plan::Filter(inner) => Box::new(ConstScoreQuery::new(lower(inner, fields), 0.0)),
-        Plan::Keyword { keyword, value } => {
+        Plan::Keyword(keyword, value) => {
             let field = match keyword {
                 Keyword::Source => fields.source,
                 Keyword::Region => fields.region,

@@ -12,7 +12,8 @@ const DOMAIN: &str = include_str!(concat!(env!("OUT_DIR"), "/domain.txt"));
 const FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/fingerprint.txt"));
 
 #[expect(clippy::expect_used, reason = "the table is written by build.rs; a test opens it")]
-static WORDS: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| Map::new(TABLE).expect("the built-in dictionary is whole"));
+static WORDS: LazyLock<Map<&'static [u8]>> =
+    LazyLock::new(|| Map::new(TABLE).expect("the built-in dictionary is whole"));
 
 /// Gives the words of this project's own list, folded and sorted.
 pub fn domain_words() -> impl Iterator<Item = &'static str> {

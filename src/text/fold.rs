@@ -33,14 +33,14 @@ pub fn fold_char(c: char) -> char {
         return c.to_ascii_lowercase();
     }
     let c = case(half_width(c));
-    TABLE.get(&c).copied().unwrap_or(c)
+    TABLE.get(c)
 }
 
 /// Reads one character in Simplified script, leaving width, case and variants as written.
 ///
 /// A character with no other Simplified form comes back as it is.
 pub fn simplified(c: char) -> char {
-    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+    SIMPLIFIED.get(c)
 }
 
 /// Lower case where it is one character; İ, which would become two, stays.
@@ -52,17 +52,44 @@ fn case(c: char) -> char {
     }
 }
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> =
-    LazyLock::new(|| rows(SCRIPT.lines().filter(|line| !line.starts_with('#'))).collect());
+static SIMPLIFIED: LazyLock<Table> =
+    LazyLock::new(|| Table::new(rows(SCRIPT.lines().filter(|line| !line.starts_with('#')))));
 
 /// Script and variants together; a variant of a Traditional form ends where its Simplified form does.
-static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let variants: HashMap<char, char> = rows(VARIANTS.iter().copied()).collect();
-    let through = |c: char| variants.get(&c).copied().unwrap_or(c);
-    let mut table: HashMap<char, char> = SIMPLIFIED.iter().map(|(&from, &to)| (from, through(to))).collect();
-    table.extend(&variants);
-    table
+    let script = rows(SCRIPT.lines().filter(|line| !line.starts_with('#')));
+    let merged = script.map(|(from, to)| (from, variants.get(&to).copied().unwrap_or(to)));
+    Table::new(merged.chain(rows(VARIANTS.iter().copied())))
 });
+
+/// A map from characters to characters, by pages of 256: every character of every text is looked up.
+struct Table {
+    pages: Vec<Option<Box<[char; 256]>>>,
+}
+
+impl Table {
+    fn new(rows: impl Iterator<Item = (char, char)>) -> Self {
+        let mut pages: Vec<Option<Box<[char; 256]>>> = vec![None; (char::MAX as usize >> 8) + 1];
+        for (from, to) in rows {
+            let page = from as usize >> 8;
+            let first = from as u32 & !0xFF;
+            let page = pages[page].get_or_insert_with(|| {
+                let mut same = ['\0'; 256];
+                for (at, code) in same.iter_mut().zip(first..) {
+                    *at = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+                }
+                Box::new(same)
+            });
+            page[from as usize & 0xFF] = to;
+        }
+        Self { pages }
+    }
+
+    fn get(&self, c: char) -> char {
+        self.pages[c as usize >> 8].as_ref().map_or(c, |page| page[c as usize & 0xFF])
+    }
+}
 
 fn rows<'t>(lines: impl Iterator<Item = &'t str>) -> impl Iterator<Item = (char, char)> {
     lines.flat_map(|line| {

@@ -11,7 +11,8 @@ use pinyin::ToPinyinMulti;
 /// assert!(!reads('堅', "lì"));
 /// ```
 pub fn reads(c: char, reading: &str) -> bool {
-    c.to_pinyin_multi().is_some_and(|all| all.into_iter().any(|one| one.with_tone() == reading || one.plain() == reading))
+    c.to_pinyin_multi()
+        .is_some_and(|all| all.into_iter().any(|one| one.with_tone() == reading || one.plain() == reading))
 }
 
 /// Tells whether `text` looks like one syllable with a tone mark: lower-case Latin letters, one of them accented.

@@ -45,15 +45,20 @@ pub(super) struct Measures {
 impl Measures {
     pub(super) fn of(set: &TestSet, asked: &[Outcome]) -> Self {
         let mean = |measure: &dyn Fn(&[bool], usize) -> f64| {
-            let sum: f64 = asked.iter().map(|outcome| {
-                let (gains, relevant) = gains(outcome, &set.relevant[&outcome.question]);
-                measure(&gains, relevant)
-            }).sum();
+            let sum: f64 = asked
+                .iter()
+                .map(|outcome| {
+                    let (gains, relevant) = gains(outcome, &set.relevant[&outcome.question]);
+                    measure(&gains, relevant)
+                })
+                .sum();
             sum / asked.len() as f64
         };
         let mut micros: Vec<u64> = asked.iter().map(|outcome| outcome.micros).collect();
         micros.sort_unstable();
-        let percentile = |share: usize| micros.get((micros.len() * share / 100).min(micros.len().saturating_sub(1))).copied().unwrap_or(0);
+        let percentile = |share: usize| {
+            micros.get((micros.len() * share / 100).min(micros.len().saturating_sub(1))).copied().unwrap_or(0)
+        };
         Self {
             questions: asked.len(),
             documents: set.documents,
@@ -76,7 +81,8 @@ fn gains(outcome: &Outcome, relevant: &HashSet<String>) -> (Vec<bool>, usize) {
 
 fn ndcg(gains: &[bool], relevant: usize, depth: usize) -> f64 {
     let discount = |rank: usize| 1.0 / (rank as f64 + 2.0).log2();
-    let found: f64 = gains.iter().take(depth).enumerate().filter(|(_, gain)| **gain).map(|(rank, _)| discount(rank)).sum();
+    let found: f64 =
+        gains.iter().take(depth).enumerate().filter(|(_, gain)| **gain).map(|(rank, _)| discount(rank)).sum();
     let ideal: f64 = (0..relevant.min(depth)).map(discount).sum();
     if ideal > 0.0 { found / ideal } else { 0.0 }
 }
@@ -96,7 +102,9 @@ mod tests {
     #[test]
     fn measures_are_the_textbook_ones() {
         let gains = [false, true, false, true];
-        assert!((ndcg(&gains, 2, 10) - (1.0 / 3f64.log2() + 1.0 / 5f64.log2()) / (1.0 + 1.0 / 3f64.log2())).abs() < 1e-12);
+        assert!(
+            (ndcg(&gains, 2, 10) - (1.0 / 3f64.log2() + 1.0 / 5f64.log2()) / (1.0 + 1.0 / 3f64.log2())).abs() < 1e-12
+        );
         assert_eq!(reciprocal_rank(&gains, 10), 0.5);
         assert_eq!(reciprocal_rank(&gains, 1), 0.0);
         assert_eq!(recall(&gains, 4, 10), 0.5);

@@ -62,7 +62,11 @@ impl TestSet {
         }
         let documents = lines.len();
         let mut set = Self { articles: Vec::new(), questions, relevant, documents, split, passages: HashMap::new() };
-        if split { set.split_lines(lines) } else { set.gather(lines) }
+        if split {
+            set.split_lines(lines);
+        } else {
+            set.gather(lines);
+        }
         Ok(set)
     }
 
@@ -90,10 +94,13 @@ impl TestSet {
         let mut articles: BTreeMap<String, Vec<Line>> = BTreeMap::new();
         for line in lines {
             let article = line.article.clone().unwrap_or_else(|| line.id.clone());
-            articles.entry(article.clone()).or_insert_with(|| {
-                order.push(article);
-                Vec::new()
-            }).push(line);
+            articles
+                .entry(article.clone())
+                .or_insert_with(|| {
+                    order.push(article);
+                    Vec::new()
+                })
+                .push(line);
         }
         for id in order {
             let mut lines = articles.remove(&id).unwrap_or_default();
@@ -113,8 +120,10 @@ fn documents(dir: &Path, text: &str) -> Result<Vec<Line>> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {
-            serde_json::from_str(line)
-                .map_err(|error| Error::new(Kind::BadTestSet, format!("{}:{}", dir.join("corpus.jsonl").display(), at + 1)).caused_by(error))
+            serde_json::from_str(line).map_err(|error| {
+                Error::new(Kind::BadTestSet, format!("{}:{}", dir.join("corpus.jsonl").display(), at + 1))
+                    .caused_by(error)
+            })
         })
         .collect()
 }

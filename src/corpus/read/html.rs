@@ -6,18 +6,45 @@ use crate::corpus::{Block, Draft};
 
 /// The parser's time grows with the square of the depth: no real page comes near this.
 const DEEPEST: usize = 512;
-const NOT_ARTICLE: &[&str] =
-    &["script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "iframe", "svg", "select", "button"];
+const NOT_ARTICLE: &[&str] = &[
+    "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "iframe", "svg", "select",
+    "button",
+];
 const OWN_LINE: &[&str] = &[
-    "p", "div", "section", "article", "main", "li", "ul", "ol", "dd", "dt", "tr", "table", "blockquote", "br", "pre", "h1",
-    "h2", "h3", "h4", "h5", "h6", "center", "td",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "li",
+    "ul",
+    "ol",
+    "dd",
+    "dt",
+    "tr",
+    "table",
+    "blockquote",
+    "br",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "center",
+    "td",
 ];
 
 /// Gives the charset that a page declares in its first kilobyte.
 pub(super) fn declared_charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let (_, after) = head.split_once("charset=")?;
-    let label: String = after.trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    let label: String = after
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
     (!label.is_empty()).then_some(label)
 }
 
@@ -49,7 +76,8 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
         source: meta(&page, &["ContentSource", "source", "og:site_name"]),
         author: meta(&page, &["author", "Author"]),
         region: None,
-        url: meta(&page, &["og:url"]).or_else(|| first(&page, "link[rel=canonical]").and_then(|link| link.attr("href").map(str::to_owned))),
+        url: meta(&page, &["og:url"])
+            .or_else(|| first(&page, "link[rel=canonical]").and_then(|link| link.attr("href").map(str::to_owned))),
         blocks,
     })
 }
@@ -62,12 +90,33 @@ fn content(page: &Html) -> Option<ElementRef<'_>> {
         }
     }
     let holders = Selector::parse("body, div, section, td").ok()?;
-    page.select(&holders).filter(|element| !in_frame(*element)).max_by_key(|element| running_text(*element)).filter(|element| running_text(*element) > 0)
+    page.select(&holders)
+        .filter(|element| !in_frame(*element))
+        .max_by_key(|element| running_text(*element))
+        .filter(|element| running_text(*element) > 0)
 }
 
 /// Characters in an element's own text and in its paragraphs, not in the boxes inside it; links do not count.
 fn running_text(element: ElementRef<'_>) -> usize {
-    let inside = |name: &str| matches!(name, "p" | "span" | "br" | "strong" | "b" | "em" | "font" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol" | "li" | "blockquote");
+    let inside = |name: &str| {
+        matches!(
+            name,
+            "p" | "span"
+                | "br"
+                | "strong"
+                | "b"
+                | "em"
+                | "font"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "ul"
+                | "ol"
+                | "li"
+                | "blockquote"
+        )
+    };
     let mut count = 0;
     let mut open = vec![element];
     while let Some(element) = open.pop() {
@@ -138,7 +187,12 @@ fn heading_level(name: &str) -> Option<u8> {
 }
 
 fn squeezed(text: &str) -> String {
-    text.split([' ', '\t', '\u{A0}']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").trim_matches('\u{3000}').to_owned()
+    text.split([' ', '\t', '\u{A0}'])
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_matches('\u{3000}')
+        .to_owned()
 }
 
 fn own_text(element: ElementRef<'_>) -> String {
@@ -153,7 +207,9 @@ fn meta(page: &Html, names: &[&str]) -> Option<String> {
     let all = Selector::parse("meta").ok()?;
     names.iter().find_map(|name| {
         let named = |element: &ElementRef<'_>| {
-            ["name", "property"].iter().any(|key| element.attr(key).is_some_and(|value| value.eq_ignore_ascii_case(name)))
+            ["name", "property"]
+                .iter()
+                .any(|key| element.attr(key).is_some_and(|value| value.eq_ignore_ascii_case(name)))
         };
         let content = page.select(&all).find(named)?.attr("content")?.trim();
         (!content.is_empty()).then(|| content.to_owned())
@@ -162,8 +218,10 @@ fn meta(page: &Html, names: &[&str]) -> Option<String> {
 
 /// How deep elements that must be closed are nested, by counting tags: an estimate that never needs the tree.
 fn depth(text: &str) -> usize {
-    const OPEN_ENDED: &[&str] =
-        &["p", "br", "img", "hr", "meta", "link", "input", "option", "li", "dt", "dd", "td", "tr", "th", "col", "area", "source", "wbr"];
+    const OPEN_ENDED: &[&str] = &[
+        "p", "br", "img", "hr", "meta", "link", "input", "option", "li", "dt", "dd", "td", "tr", "th", "col", "area",
+        "source", "wbr",
+    ];
     let (mut now, mut deepest) = (0usize, 0usize);
     for tag in text.split('<').skip(1) {
         if let Some(name) = tag.strip_prefix('/') {

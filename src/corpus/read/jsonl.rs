@@ -14,7 +14,8 @@ pub(super) fn read(file: impl Read, sink: &mut Sink<'_>) -> Result<(), String> {
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        let length = file.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(|error| error.to_string())?;
+        let length =
+            file.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(|error| error.to_string())?;
         if length == 0 {
             break;
         }

@@ -24,9 +24,13 @@ pub(super) fn read(text: &str) -> Draft {
         match event {
             Event::Text(text) | Event::Code(text) => line.push_str(&text),
             Event::SoftBreak | Event::HardBreak => soft_break(&mut line),
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead) => flush(&mut line, None),
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead) => {
+                flush(&mut line, None);
+            }
             Event::End(TagEnd::Heading(level)) => flush(&mut line, Some(level as u8)),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => flush(&mut line, None),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock) => {
+                flush(&mut line, None);
+            }
             Event::End(TagEnd::TableCell) => line.push(' '),
             _ => {}
         }

@@ -45,15 +45,12 @@ fn insertion(after: &str) -> Option<(&str, &str)> {
 /// Gives the run as it was, and the text from where both readings agree.
 fn mended<'t>(before: &str, reading: &str, tail: &'t str) -> Option<(String, &'t str)> {
     let previous = before.chars().next_back().and_then(pair)?;
-    let candidates = (0x40..=0xFE_u8).filter(|&second| {
-        character([previous[1], second]).is_some_and(|c| is_han(c) && pinyin::reads(c, reading))
-    });
-    candidates
-        .filter_map(|lost| in_step(lost, tail))
-        .max_by_key(|(run, rest)| {
-            let context: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-            known_words(&format!("{context}{run}{}", rest.chars().take(4).collect::<String>()))
-        })
+    let candidates = (0x40..=0xFE_u8)
+        .filter(|&second| character([previous[1], second]).is_some_and(|c| is_han(c) && pinyin::reads(c, reading)));
+    candidates.filter_map(|lost| in_step(lost, tail)).max_by_key(|(run, rest)| {
+        let context: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        known_words(&format!("{context}{run}{}", rest.chars().take(4).collect::<String>()))
+    })
 }
 
 /// Decodes the lost byte and what follows until a character ends where one of `tail` does.
@@ -95,5 +92,10 @@ fn character(pair: [u8; 2]) -> Option<char> {
 /// How many characters of a text stand in dictionary words of two and more.
 fn known_words(text: &str) -> usize {
     let folded = fold(text);
-    Segmenter::for_text(&folded).words(&folded).iter().map(|word| word.range_char.len()).filter(|&length| length > 1).sum()
+    Segmenter::for_text(&folded)
+        .words(&folded)
+        .iter()
+        .map(|word| word.range_char.len())
+        .filter(|&length| length > 1)
+        .sum()
 }

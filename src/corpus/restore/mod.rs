@@ -47,7 +47,12 @@ fn map(draft: Draft, change: impl Fn(&str) -> String) -> Draft {
         author: some(draft.author),
         region: some(draft.region),
         url: draft.url,
-        blocks: draft.blocks.into_iter().map(|block| block.map(&change)).filter(|block| !block.text().trim().is_empty()).collect(),
+        blocks: draft
+            .blocks
+            .into_iter()
+            .map(|block| block.map(&change))
+            .filter(|block| !block.text().trim().is_empty())
+            .collect(),
     }
 }
 

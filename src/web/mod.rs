@@ -1,0 +1,13 @@
+//! HTTP: the search page and the JSON API over one engine. Handlers extract, call and convert; what they answer is made
+//! in `search`, what it looks like in `templates/`.
+
+mod api;
+mod links;
+mod pages;
+mod refusal;
+mod router;
+mod server;
+mod state;
+
+pub use router::router;
+pub use server::serve;

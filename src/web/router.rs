@@ -1,0 +1,74 @@
+//! The router: every address there is.
+
+use std::any::Any;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, Uri, header},
+    middleware::map_response,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use super::{
+    api, pages,
+    refusal::{ApiRefusal, PageRefusal},
+    state::Shared,
+};
+use crate::{
+    error::{Error, Kind},
+    search::Engine,
+};
+
+/// Makes the service over an engine.
+pub fn router(engine: Engine) -> Router {
+    Router::new()
+        .route("/", get(pages::search))
+        .route("/articles/{id}", get(pages::article))
+        .route("/assets/style.css", get(pages::style))
+        .route("/favicon.svg", get(pages::icon))
+        .route("/api/v1/search", get(api::search))
+        .route("/api/v1/articles/{id}", get(api::article))
+        .route("/api/v1/passages/{id}", get(api::passage))
+        .route("/api/v1/stats", get(api::stats))
+        .route("/healthz", get(api::health))
+        .fallback(missing)
+        .method_not_allowed_fallback(wrong_method)
+        .with_state(Shared::new(engine))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(map_response(guarded))
+}
+
+async fn missing(uri: Uri) -> Response {
+    refuse(
+        &uri,
+        Error::new(Kind::NotFound, uri.path()).because("there is no such address").hint("the search page is at /"),
+    )
+}
+
+async fn wrong_method(request: Request) -> Response {
+    let error = Error::new(Kind::BadUsage, request.method()).because("this address is only read: use GET");
+    let mut response = refuse(request.uri(), error);
+    *response.status_mut() = axum::http::StatusCode::METHOD_NOT_ALLOWED;
+    response
+}
+
+fn refuse(uri: &Uri, error: Error) -> Response {
+    if uri.path().starts_with("/api/") { ApiRefusal(error).into_response() } else { PageRefusal(error).into_response() }
+}
+
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    ApiRefusal(Error::new(Kind::Internal, "a request").because("it met a defect of the program")).into_response()
+}
+
+/// Nothing is loaded from elsewhere, nothing runs in the page, nobody frames it.
+async fn guarded(mut response: Response) -> Response {
+    const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
