@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    Outcome,
     args::IndexArgs,
+    dispatch::{Outcome, written},
     terminal::{Look, Terminal, tell},
-    written,
 };
 use crate::{
     corpus::{Problem, SourceFile, walk},

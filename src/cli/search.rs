@@ -3,16 +3,14 @@
 use std::io;
 
 use super::{
-    Outcome,
     args::SearchArgs,
-    engine, json,
+    dispatch::{Outcome, engine, written},
+    json,
     terminal::{Look, Terminal},
-    written,
 };
 use crate::{
     error::Result,
-    query::NoteKind,
-    search::{Hit, Request, Response, Said},
+    search::{Hit, NoteKind, Request, Response, Said},
     settings::Settings,
 };
 

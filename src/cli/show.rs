@@ -3,11 +3,10 @@
 use std::io;
 
 use super::{
-    Outcome,
     args::ShowArgs,
+    dispatch::{Outcome, written},
     json,
     terminal::{Look, Terminal},
-    written,
 };
 use crate::{
     error::{Kind, Result},

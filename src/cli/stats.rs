@@ -1,11 +1,10 @@
 //! `dangjian stats`: what the index holds.
 
 use super::{
-    Outcome,
     args::StatsArgs,
+    dispatch::{Outcome, written},
     json,
     terminal::{Look, Terminal},
-    written,
 };
 use crate::{error::Result, search::Engine};
 

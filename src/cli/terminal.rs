@@ -9,6 +9,8 @@ use unicode_width::UnicodeWidthChar;
 
 /// Text is set to this many columns.
 const COLUMNS: usize = 96;
+/// A hit may stand out by so many.
+const SLACK: usize = 16;
 
 /// Where a verb writes its answer.
 pub struct Terminal {
@@ -65,7 +67,9 @@ impl Terminal {
             let look =
                 if ranges.iter().any(|&(start, end)| (start..end).contains(&at)) { Look::Hit } else { Look::Plain };
             let width = c.width().unwrap_or(0);
-            let breaks = c == '\n' || column + width > COLUMNS;
+            // What was asked for stays in one piece on its line where that is short.
+            let inside = look == Look::Hit && looks == Look::Hit && column < COLUMNS + SLACK;
+            let breaks = c == '\n' || (column + width > COLUMNS && !inside);
             if breaks || look != looks {
                 self.flush(looks, &mut run)?;
                 looks = look;

@@ -45,11 +45,12 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Decodes with replacement characters, and refuses what is mostly those.
+/// Decodes with replacement characters, and refuses what has many of those or of control characters.
 fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, String> {
     const LARGEST_LOSS: f64 = 0.05;
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let lost = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+    let lost = lost + text.chars().filter(|&c| c.is_control() && !c.is_whitespace()).count();
     if lost as f64 > LARGEST_LOSS * text.chars().count() as f64 {
         return Err(format!("is not text in any known encoding (tried {})", encoding.name()));
     }

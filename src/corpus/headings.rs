@@ -125,7 +125,7 @@ pub(super) fn begins_with_lead(paragraph: &str) -> bool {
 /// A lead is a short sentence without comma or story, and what follows it is longer.
 fn is_lead(sentences: &[&str], at: usize) -> bool {
     const LONGEST: usize = 16;
-    const SHORTEST_FOLLOWER: usize = 20;
+    const SHORTEST_FOLLOWER: usize = 12;
     const NARRATION: &[char] =
         &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '，', ',', '、', '：', ':', '？', '?'];
     let sentence = sentences[at].trim();

@@ -25,3 +25,6 @@ pub use manifest::{Manifest, analyzer_fingerprint};
 pub use reader::Index;
 pub(crate) use schema::{Fields, number_of, place_of};
 pub use writer::Builder;
+
+/// What the store gives back, for those above who know no files.
+pub use crate::corpus::{Article, Metadata, Passage};

@@ -10,9 +10,8 @@ use super::{
     retrieve::{Wanted, distinct, retrieve},
 };
 use crate::{
-    corpus::Article,
     error::{Error, Kind, Result},
-    index::Index,
+    index::{Article, Index},
     query::{self, Asked, Plan},
 };
 

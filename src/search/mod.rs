@@ -19,3 +19,5 @@ pub use request::{Filter, Group, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats, passage_id,
 };
+
+pub use crate::query::NoteKind;

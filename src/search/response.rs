@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::{
-    corpus::{Article, Metadata, Passage},
+    index::{Article, Metadata, Passage},
     practice,
     query::Note,
     text::fold,

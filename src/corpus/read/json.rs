@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Sink, plain::paragraphs};
+use super::{format::Sink, plain::paragraphs};
 use crate::corpus::Draft;
 
 /// An article as JSON says it. `text` and `content` are other names for `body`.

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use super::{Sink, json};
+use super::{format::Sink, json};
 use crate::corpus::decode::decode;
 
 /// Longer lines are refused, and read past without being kept. In bytes.

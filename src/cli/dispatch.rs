@@ -1,0 +1,92 @@
+//! From a command line to the verb that does it.
+
+use std::{ffi::OsString, io, net::SocketAddr};
+
+use clap::Parser;
+
+use super::{
+    args::{Args, Verb},
+    eval, index, json, search, show, stats,
+    terminal::{self, Terminal},
+};
+use crate::{
+    error::{Error, Kind, Result},
+    search::Engine,
+    settings::Settings,
+};
+
+/// What a command line came to.
+pub enum Outcome {
+    /// Done, or found.
+    Done,
+    /// Nothing was found.
+    NothingFound,
+    /// The engine is ready; whoever called may serve it at this address.
+    Serve(Box<Engine>, SocketAddr),
+    /// The command line was none; the message is already told. Ends with this code.
+    Ended(u8),
+}
+
+/// Runs a command line.
+///
+/// # Errors
+///
+/// What the verb failed with. With `--json` the error's document is already on standard output.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome> {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(message) => {
+            let ended = u8::try_from(message.exit_code()).unwrap_or(2);
+            // Help that nobody reads to the end is no failure.
+            let _ = message.print();
+            return Ok(Outcome::Ended(ended));
+        }
+    };
+    let mut terminal = Terminal::standard();
+    let json = args.verb.wants_json();
+    let outcome = verb(args, &mut terminal);
+    if let (Err(error), true) = (&outcome, json) {
+        let _ = json::print(&mut terminal, &json::ErrorDocument::from(error));
+    }
+    outcome
+}
+
+fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
+    let settings = Settings::resolve(args.settings())?;
+    match args.verb {
+        Verb::Index(args) => index::run(&args, &settings, terminal),
+        Verb::Search(args) => search::run(args, &settings, terminal),
+        Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value)),
+        Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
+        Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),
+        Verb::Eval(args) => eval::run(&args, terminal),
+    }
+}
+
+/// Opens the index; builds it from the corpus first where there is none, and says so.
+pub(super) fn engine(settings: &Settings) -> Result<Engine> {
+    let index = &settings.index.value;
+    match Engine::open(index) {
+        Err(error) if error.kind() == Kind::IndexMissing => {
+            let corpus = &settings.corpus.value;
+            terminal::tell(format_args!(
+                "no index in `{}` yet: building it from `{}`",
+                index.display(),
+                corpus.display()
+            ));
+            index::bring_up_to_date(std::slice::from_ref(corpus), index, false)?;
+            Engine::open(index)
+        }
+        opened => opened,
+    }
+}
+
+/// A reader that went away has seen enough; anything else is an error.
+pub(super) fn written(outcome: io::Result<()>) -> Result<()> {
+    match outcome {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(Kind::Internal, "standard output").caused_by(error))
+        }
+        _ => Ok(()),
+    }
+}

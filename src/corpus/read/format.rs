@@ -1,0 +1,88 @@
+//! Which format a file is of, and the reader for each.
+
+use std::{fs, io, ops::ControlFlow};
+
+use super::{html, json, jsonl, markdown, plain};
+use crate::corpus::{Draft, SourceFile, decode::decode};
+
+/// Receives the drafts of a file: the line each began on, where the format has lines, and the draft or why there is none.
+/// Says when it wants no more.
+pub(super) type Sink<'s> = dyn FnMut(Option<usize>, Result<Draft, String>) -> ControlFlow<()> + 's;
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `.txt`
+    Plain,
+    /// `.md`
+    Markdown,
+    /// `.html`, `.htm`
+    Html,
+    /// `.json`: one article or a list of them.
+    Json,
+    /// `.jsonl`: one article a line.
+    JsonLines,
+    /// `.jsonl.gz`
+    PackedJsonLines,
+}
+
+impl Format {
+    /// Tells the format by the file's name.
+    ///
+    /// # Errors
+    ///
+    /// The reason, for a name that says no format that is read.
+    pub fn of(name: &str) -> Result<Self, String> {
+        let name = name.to_lowercase();
+        if name.ends_with(".jsonl.gz") {
+            return Ok(Self::PackedJsonLines);
+        }
+        match name.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("txt") => Ok(Self::Plain),
+            Some("md") => Ok(Self::Markdown),
+            Some("html" | "htm") => Ok(Self::Html),
+            Some("json") => Ok(Self::Json),
+            Some("jsonl") => Ok(Self::JsonLines),
+            Some("doc" | "docx" | "pdf" | "mht" | "mhtml" | "rtf" | "wps") => {
+                Err("is of a format that is not read yet; save it as .txt or .html".into())
+            }
+            _ => Err("has no ending of an article (.txt .md .html .htm .json .jsonl .jsonl.gz)".into()),
+        }
+    }
+
+    /// Tells whether the file is read piece by piece, so that its size does not matter.
+    pub fn is_streamed(self) -> bool {
+        matches!(self, Self::JsonLines | Self::PackedJsonLines)
+    }
+}
+
+/// Reads a file of any format.
+///
+/// # Errors
+///
+/// The reason, when the file as a whole cannot be read; articles handed over before stay good.
+pub(in crate::corpus) fn read(file: &SourceFile, sink: &mut Sink<'_>) -> Result<(), String> {
+    let said = |error: io::Error| error.to_string();
+    let whole = || fs::read(&file.path).map_err(said);
+    match file.format {
+        Format::Plain => one(plain::read(&decode(&whole()?, None)?), sink),
+        Format::Markdown => one(markdown::read(&decode(&whole()?, None)?), sink),
+        Format::Html => {
+            let bytes = whole()?;
+            let text = decode(&bytes, html::declared_charset(&bytes).as_deref())?;
+            one(html::read(&text)?, sink);
+        }
+        Format::Json => json::read(&decode(&whole()?, None)?, sink)?,
+        Format::JsonLines => jsonl::read(fs::File::open(&file.path).map_err(said)?, sink)?,
+        Format::PackedJsonLines => {
+            let packed = fs::File::open(&file.path).map_err(said)?;
+            jsonl::read(flate2::read::MultiGzDecoder::new(packed), sink)?;
+        }
+    }
+    Ok(())
+}
+
+/// Hands over the article of a file that holds one.
+fn one(draft: Draft, sink: &mut Sink<'_>) {
+    let _ = sink(None, Ok(draft));
+}

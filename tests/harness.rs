@@ -1,0 +1,144 @@
+//! The harness: `Corpus::of([("a.md", "…")]).index().search("…").titles()`, and the program as a process.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use dangjian::{
+    Engine, Request, Response,
+    corpus::{Problem, SourceFile, walk},
+    index::{Observer, build},
+    search::Said,
+};
+use tempfile::TempDir;
+
+/// A folder of files for one test.
+pub struct Corpus {
+    folder: TempDir,
+}
+
+/// An index over such a folder.
+pub struct Indexed {
+    pub engine: Engine,
+    /// What was not read, as `place: reason`.
+    pub problems: Vec<String>,
+    folder: TempDir,
+    _corpus: Corpus,
+}
+
+/// An answer to be looked at.
+pub struct Answer(pub Response);
+
+impl Corpus {
+    pub fn of<const N: usize>(files: [(&str, &str); N]) -> Self {
+        Self::of_bytes(files.map(|(name, text)| (name, text.as_bytes())))
+    }
+
+    pub fn of_bytes<const N: usize>(files: [(&str, &[u8]); N]) -> Self {
+        let folder = TempDir::new().unwrap();
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        Self { folder }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn index(self) -> Indexed {
+        let folder = TempDir::new().unwrap();
+        let problems = build_into(folder.path(), &[self.path().to_owned()]);
+        let engine = Engine::open(folder.path()).unwrap();
+        Indexed { engine, problems, folder, _corpus: self }
+    }
+}
+
+/// Builds an index of `roots` and gives what was not read.
+pub fn build_into(index: &Path, roots: &[PathBuf]) -> Vec<String> {
+    let (files, problems) = walk(roots).unwrap();
+    let mut told = Told(problems.iter().map(told).collect());
+    build(index, &files, &mut told).unwrap();
+    told.0
+}
+
+struct Told(Vec<String>);
+
+fn told(problem: &Problem) -> String {
+    format!("{}: {}", problem.place, problem.reason)
+}
+
+impl Observer for Told {
+    fn read(&mut self, _: &SourceFile) {}
+    fn problem(&mut self, problem: &Problem) {
+        self.0.push(told(problem));
+    }
+}
+
+impl Indexed {
+    pub fn search(&self, question: &str) -> Answer {
+        self.ask(Said { q: Some(question.into()), ..Said::default() })
+    }
+
+    pub fn ask(&self, said: Said) -> Answer {
+        Answer(self.engine.search(&Request::try_from(said).unwrap()).unwrap())
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+impl Answer {
+    pub fn titles(&self) -> Vec<&str> {
+        self.0.hits.iter().map(|hit| hit.article.title.as_str()).collect()
+    }
+
+    pub fn texts(&self) -> Vec<&str> {
+        self.0.hits.iter().map(|hit| hit.passage.text.as_str()).collect()
+    }
+
+    /// The first hit's heading path.
+    pub fn heading(&self) -> String {
+        self.0.hits.first().map(|hit| hit.passage.heading.join(" › ")).unwrap_or_default()
+    }
+
+    /// What the first hit marks.
+    pub fn marked(&self) -> Vec<String> {
+        let hit = &self.0.hits[0];
+        hit.highlights.iter().map(|&range| cut(&hit.passage.text, range)).collect()
+    }
+}
+
+/// The characters of a range.
+pub fn cut(text: &str, (start, end): (usize, usize)) -> String {
+    text.chars().skip(start).take(end - start).collect()
+}
+
+/// The program, to be run in a folder of its own, with nothing of this machine's settings.
+pub fn dangjian(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dangjian"));
+    command.current_dir(folder);
+    for name in ["DANGJIAN_INDEX", "DANGJIAN_CORPUS", "DANGJIAN_LISTEN", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs the program and gives exit code, standard output and standard error.
+pub fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    outcome(&dangjian(folder).args(arguments).output().unwrap())
+}
+
+pub fn outcome(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
+    (output.status.code().expect("the program was killed"), text(&output.stdout), text(&output.stderr))
+}
+
+/// The project's folder.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

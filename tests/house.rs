@@ -1,0 +1,151 @@
+//! The layout and its arrows: who may use whom. Reads the sources.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::harness::project;
+
+/// Each module and those it may use.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("corpus", &["text"]),
+    ("practice", &["text", "corpus"]),
+    ("index", &["text", "corpus", "practice"]),
+    ("query", &["text", "practice"]),
+    ("search", &["index", "query", "text", "practice"]),
+    ("cli", &["search", "settings", "corpus", "index"]),
+    ("web", &["search", "settings"]),
+];
+
+/// Words that only some files may say.
+const PLACES: &[(&str, &[&str])] = &[
+    ("tantivy::", &["index/", "search/retrieve.rs", "search/collect.rs"]),
+    ("axum::", &["web/"]),
+    ("tower_http::", &["web/"]),
+    ("clap::", &["cli/", "settings.rs"]),
+    ("std::fs", &["corpus/", "index/", "settings.rs", "cli/"]),
+    ("fs::read", &["corpus/", "index/", "settings.rs", "cli/"]),
+    ("println!", &["cli/"]),
+    ("'\\u{4E00}'", &["text/chars.rs"]),
+    ("'\\u{FF01}'", &["text/chars.rs"]),
+    ("jieba_rs", &["text/segment.rs"]),
+];
+
+fn sources() -> Vec<(String, String)> {
+    fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                gather(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = project().join("src");
+    let mut found = Vec::new();
+    gather(&root, &mut found);
+    let place = |path: &PathBuf| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+    found.iter().map(|path| (place(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The lines that run: no comments, no tests.
+fn code(text: &str) -> String {
+    let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default();
+    before_tests.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules that a file names after `crate::`, in braces too.
+fn used(code: &str) -> BTreeSet<&str> {
+    let word = |text: &'_ str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let mut used = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(list) = rest.strip_prefix('{') else {
+            used.insert(&rest[..word(rest)]);
+            continue;
+        };
+        let (mut depth, mut start) = (1, 0);
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => {
+                    let item = list[start..at].trim_start();
+                    used.insert(&item[..word(item)]);
+                    start = at + 1;
+                }
+                _ => {}
+            }
+            if depth == 0 {
+                let item = list[start..at].trim_start();
+                used.insert(&item[..word(item)]);
+                break;
+            }
+        }
+    }
+    used.remove("");
+    used
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let modules: BTreeSet<&str> = ARROWS.iter().map(|(module, _)| *module).chain(["settings"]).collect();
+    let mut wrong = Vec::new();
+    for (place, text) in sources() {
+        let Some((module, _)) = place.split_once('/') else { continue };
+        let (_, may) =
+            ARROWS.iter().find(|(name, _)| *name == module).unwrap_or_else(|| panic!("{module} is not on the map"));
+        for used in used(&code(&text)).intersection(&modules) {
+            if *used != module && !may.contains(used) {
+                wrong.push(format!("{place} uses {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn words_stand_only_where_they_may() {
+    let mut wrong = Vec::new();
+    for (place, text) in sources() {
+        let code = code(&text);
+        for (word, places) in PLACES {
+            if code.contains(word) && !places.iter().any(|allowed| place.starts_with(allowed)) {
+                wrong.push(format!("{place} says {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_reader_of_arrows_sees_them() {
+    assert_eq!(
+        used("use crate::{\n    text::{fold, grams},\n    index::Index,\n};\nlet x = crate::query::plan;"),
+        ["index", "query", "text"].into()
+    );
+}
+
+#[test]
+fn files_are_small_and_say_what_they_are() {
+    let sources = sources();
+    let mut lengths: Vec<usize> = sources.iter().map(|(_, text)| text.lines().count()).collect();
+    lengths.sort_unstable();
+    assert!(lengths[lengths.len() / 2] < 180, "the median file has {} lines", lengths[lengths.len() / 2]);
+    for (place, text) in &sources {
+        assert!(text.starts_with("//! "), "{place} does not say what it is");
+        assert!(text.lines().count() <= 400, "{place} has {} lines", text.lines().count());
+    }
+}
+
+#[test]
+fn module_files_only_explain_and_export() {
+    for (place, text) in sources() {
+        if place.ends_with("mod.rs") {
+            assert!(!code(&text).contains("fn "), "{place} does work");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The page works without JavaScript, and nothing of an article or a question becomes HTML.
+
+use scraper::{Html, Selector};
+
+use super::{
+    answering::{demo, get},
+    golden,
+    harness::Corpus,
+};
+
+#[test]
+fn the_box_asks_and_the_results_answer() {
+    let (status, home) = get(demo(), "/");
+    assert_eq!(status, 200);
+    golden::same("home", &home);
+    let (status, results) = get(demo(), "/?q=%E4%B8%89%E5%BC%A0%E6%B8%85%E5%8D%95");
+    assert_eq!(status, 200);
+    golden::same("results", &results);
+    assert!(!results.contains("<script"), "the page runs nothing");
+}
+
+#[test]
+fn the_article_page_has_an_anchor_for_each_passage() {
+    let (status, page) = get(demo(), "/articles/demo?q=%E6%B8%85%E5%8D%95");
+    assert_eq!(status, 200);
+    golden::same("article_page", &page);
+    let page = Html::parse_document(&page);
+    for id in ["#p1", "#p2"] {
+        assert_eq!(page.select(&Selector::parse(id).unwrap()).count(), 1);
+    }
+}
+
+#[test]
+fn nothing_from_outside_becomes_html() {
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+    let article = format!(
+        "{{\"id\":\"evil\",\"title\":\"标题{evil}\",\"source\":\"来源{evil}\",\"region\":\"地区{evil}\",\"author\":\"作者{evil}\",\"url\":\"javascript:alert(3)\",\"body\":\"正文{evil}清单&amp;\\n第二段{evil}\"}}"
+    );
+    let question = "%3Cscript%3Ealert(1)%3C/script%3E%22%3E%E6%B8%85%E5%8D%95";
+    for address in
+        [format!("/?q={question}"), format!("/articles/evil?q={question}"), format!("/%3Cscript%3E?q={question}")]
+    {
+        let indexed = Corpus::of([("evil.jsonl", article.as_str())]).index();
+        let (_, text) = get(indexed, &address);
+        assert!(
+            !text.contains("<script") && !text.contains("<img") && !text.contains("javascript:"),
+            "{address}: {text}"
+        );
+        let page = Html::parse_document(&text);
+        let allowed = [
+            "html", "head", "meta", "title", "link", "body", "a", "header", "form", "input", "button", "main", "div",
+            "aside", "section", "article", "h1", "h2", "h3", "ul", "ol", "li", "p", "span", "time", "mark", "nav",
+        ];
+        for element in page.select(&Selector::parse("*").unwrap()) {
+            assert!(allowed.contains(&element.value().name()), "{address}: <{}>", element.value().name());
+            assert!(element.value().attrs().all(|(name, _)| !name.starts_with("on")), "{address}: an event handler");
+        }
+    }
+    let indexed = Corpus::of([("evil.jsonl", article.as_str())]).index();
+    let (_, text) = get(indexed, "/?q=%E6%B8%85%E5%8D%95");
+    let page = Html::parse_document(&text);
+    let shown: String = page.select(&Selector::parse(".hit .text").unwrap()).flat_map(|hit| hit.text()).collect();
+    assert!(shown.contains("<script>alert(1)</script>") && shown.contains("&amp;"), "shown as text: {shown}");
+}
+
+#[test]
+fn a_bad_address_gets_a_page_in_chinese() {
+    for (address, status) in [("/articles/none", 404), ("/nothing", 404), ("/?q=x&limit=0", 400)] {
+        let (answered, page) = get(demo(), address);
+        assert_eq!(answered, status, "{address}");
+        assert!(page.contains("回到搜索"), "{address}: {page}");
+    }
+}

@@ -1,0 +1,54 @@
+//! A damaged page comes out as it was written, and what is not damaged comes out untouched.
+
+use dangjian::corpus::{Article, Block, Draft};
+use proptest::prelude::*;
+
+use super::garbler::{PAGE, garble};
+
+fn article(text: &str) -> Article {
+    let blocks = text.lines().map(|line| Block::Paragraph(line.to_owned())).collect();
+    Article::from_draft(Draft { blocks, ..Draft::default() }, "page.txt", None).unwrap()
+}
+
+/// Title and passages, without line breaks.
+fn text_of(article: &Article) -> String {
+    let texts = article.passages.iter().map(|passage| passage.text.replace('\n', ""));
+    std::iter::once(article.metadata.title.clone()).chain(texts).collect()
+}
+
+#[test]
+fn a_garbled_page_comes_out_as_it_was_written() {
+    let garbled = garble(PAGE);
+    assert!(garbled.contains("課(kè)堂") && garbled.contains("每?jī)"), "the garbler does its harm: {garbled}");
+    assert_eq!(text_of(&article(&garbled)), PAGE.replace('\n', ""));
+}
+
+#[test]
+fn the_frame_of_the_site_is_not_the_article() {
+    let page = format!(
+        "- 投稿邮箱:someone@example.org\n{PAGE}\n( 编辑:某 签发：某 )\n某杂志社版权所有\n京ICP备00000000号-1\n举报电话:000"
+    );
+    assert_eq!(text_of(&article(&page)), PAGE.replace('\n', ""));
+}
+
+#[test]
+fn what_is_not_damaged_is_not_touched() {
+    for text in [
+        "他念(niàn)了一遍，老师说：“课(kè)堂上再念一遍。”这是语文课的笔记，共有三个生字(zì)。",
+        "《旗帜》(qízhì)杂志社设在北京(中国),联系(GDP)部门。他问:“真的?”",
+        "這篇文章是香港的,用繁體字寫成,沒有損壞,也不應該被改成簡體字。",
+        "是不是?jī)也许是吧，谁知道呢。",
+    ] {
+        assert_eq!(text_of(&article(&format!("题目\n{text}\n{text}"))), format!("题目{text}{text}"));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// No text makes the restorer stop, damaged or not.
+    #[test]
+    fn no_text_stops_the_restorer(text in "(\\PC|[堅實業務課績每兩]|\\?jī\\)|\\(jiān\\)|[?()（）]){0,60}") {
+        let _ = dangjian::corpus::restore::restored(&text);
+    }
+}

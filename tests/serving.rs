@@ -1,0 +1,121 @@
+//! The server as a process: it says where it is, answers, and ends cleanly when it is told to.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::{Child, Stdio},
+    time::{Duration, Instant},
+};
+
+use super::harness::{Corpus, dangjian};
+
+/// A server on a port that the system chose; killed if the test ends early.
+pub struct Server {
+    child: Child,
+    pub address: String,
+    log: BufReader<std::process::ChildStderr>,
+    /// What it said before it served.
+    pub said: String,
+}
+
+impl Server {
+    pub fn start(command: &mut std::process::Command) -> Self {
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut server = Self { child, address: String::new(), log, said: String::new() };
+        while server.address.is_empty() {
+            let mut line = String::new();
+            assert!(server.log.read_line(&mut line).unwrap() > 0, "the server ended: {}", server.said);
+            server.said.push_str(&line);
+            if let Some((_, address)) = line.split_once("http://") {
+                server.address = address.split('/').next().unwrap().to_owned();
+            }
+        }
+        server
+    }
+
+    pub fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    pub fn pid(&self) -> String {
+        self.child.id().to_string()
+    }
+
+    /// Sends a signal and waits for the end.
+    #[cfg(unix)]
+    pub fn end(self, signal: &str) -> (Option<i32>, String) {
+        assert!(std::process::Command::new("kill").args([signal, &self.pid()]).status().unwrap().success());
+        self.wait()
+    }
+
+    /// Waits for the end; gives the exit code and the rest of the log.
+    pub fn wait(mut self) -> (Option<i32>, String) {
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(20), "the server does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        let mut rest = String::new();
+        self.log.read_to_string(&mut rest).unwrap();
+        (status.code(), rest)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_builds_a_missing_index_serves_and_ends_with_ctrl_c() {
+    for signal in ["-INT", "-TERM"] {
+        let corpus = Corpus::of([("corpus/a.txt", "一篇\n这一篇讲红色物业。")]);
+        let server = Server::start(dangjian(corpus.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+        assert!(server.said.contains("no index in `index` yet: building it from `corpus`"), "{}", server.said);
+        let answer = server.get("/api/v1/search?q=%E7%BA%A2%E8%89%B2%E7%89%A9%E4%B8%9A");
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"total\":1"), "{answer}");
+        assert!(answer.to_lowercase().contains("content-security-policy: default-src 'none'"), "{answer}");
+        // A connection that says nothing must not keep the server.
+        let _silent = TcpStream::connect(&server.address).unwrap();
+        let (code, rest) = server.end(signal);
+        assert_eq!(code, Some(0), "{rest}");
+        assert!(!rest.contains("panicked"), "{rest}");
+    }
+}
+
+#[test]
+fn an_address_that_is_taken_is_refused() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let corpus = Corpus::of([("corpus/a.txt", "一篇\n这一篇讲红色物业。")]);
+    let (code, _, err) = super::harness::run(corpus.path(), &["serve", "--listen", &address]);
+    assert_eq!(code, 3, "{err}");
+    assert!(err.contains(&format!("error: cannot listen on `{address}`")) && err.contains("hint: "), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let corpus = Corpus::of([("corpus/a.txt", "一篇\n这一篇讲红色物业。")]);
+    let mut child = dangjian(corpus.path())
+        .args(["search", "红色物业"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
