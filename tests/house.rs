@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Words that only some files may say.
 const PLACES: &[(&str, &[&str])] = &[
-    ("tantivy::", &["index/", "search/retrieve.rs", "search/collect.rs"]),
+    ("tantivy::", &["index/", "search/retrieve/"]),
     ("axum::", &["web/"]),
     ("tower_http::", &["web/"]),
     ("clap::", &["cli/", "settings.rs"]),

@@ -3,16 +3,15 @@
 use std::{collections::HashMap, path::Path, time::Instant};
 
 use super::{
-    collect::Found,
     highlight::highlights,
     request::{Filter, Request},
     response::{ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats},
-    retrieve::{Wanted, distinct, retrieve},
+    retrieve::{Found, Wanted, distinct, retrieve},
 };
 use crate::{
     error::{Error, Kind, Result},
     index::{Article, Index},
-    query::{self, Asked, Plan},
+    query::{self, Asked, Plan, Question},
 };
 
 /// Answers questions from one generation of an index. Shared between threads.
@@ -39,16 +38,7 @@ impl Engine {
     pub fn search(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
         let (question, notes) = query::understand(&request.question);
-        let mut found = Found::default();
-        let mut asked = Asked::default();
-        for build in [query::plan, query::relaxed] {
-            let Some((plan, words)) = build(&question) else { break };
-            found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
-            asked = words;
-            if found.total > 0 {
-                break;
-            }
-        }
+        let (mut found, asked) = self.find(&question, request)?;
         let hits = self.hits(found.hits.split_off(request.offset.min(found.hits.len())), &asked)?;
         Ok(Response {
             query: Query { text: request.question.clone(), notes },
@@ -58,6 +48,19 @@ impl Engine {
             hits,
             facets: facets(found),
         })
+    }
+
+    /// Runs a question; where nothing answers the whole of it, whatever answers a part.
+    fn find(&self, question: &Question, request: &Request) -> Result<(Found, Asked)> {
+        let mut answer = (Found::default(), Asked::default());
+        for build in [query::plan, query::relaxed] {
+            let Some((plan, asked)) = build(question) else { break };
+            answer = (retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?, asked);
+            if answer.0.total > 0 {
+                break;
+            }
+        }
+        Ok(answer)
     }
 
     fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked) -> Result<Vec<Hit>> {
@@ -86,14 +89,17 @@ impl Engine {
         Ok(hits)
     }
 
-    /// Gives the ids of the passages that a question finds, with scores, and no more: for measuring.
+    /// Gives the places of the passages that a question finds, with scores, and no text: for measuring. A place is the
+    /// number of the article, in the order they were added from 0, and that of the passage in it.
     ///
     /// # Errors
     ///
-    /// As [`Engine::search`].
-    pub fn ranking(&self, request: &Request) -> Result<Vec<(String, u32, f32)>> {
-        let response = self.search(request)?;
-        Ok(response.hits.into_iter().map(|hit| (hit.article.id, hit.passage.number, hit.score)).collect())
+    /// [`Kind::Internal`] when the postings cannot be walked over.
+    pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
+        let (question, _) = query::understand(&request.question);
+        let (found, _) = self.find(&question, request)?;
+        let hits = found.hits.into_iter().skip(request.offset);
+        Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
     }
 
     /// Gives an article.

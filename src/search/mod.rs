@@ -4,9 +4,8 @@
 //! request ─► plan ─► retrieve (numbers, scores, counts) ─► passages ─► highlight ─► response
 //! ```
 //!
-//! Only `retrieve` and `collect` know the engine below. Everything else would stay the same above another.
+//! Only `retrieve` knows the engine below. Everything else would stay the same above another.
 
-mod collect;
 mod engine;
 mod highlight;
 mod request;
@@ -15,9 +14,9 @@ mod retrieve;
 
 pub use engine::Engine;
 pub use highlight::{Marker, highlights};
-pub use request::{Filter, Group, Request, Said, Sort};
+pub use request::{Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats, passage_id,
 };
 
-pub use crate::query::NoteKind;
+pub use crate::query::{NoteKind, SYNTAX};

@@ -11,15 +11,15 @@ use tantivy::{
     columnar::{Column, StrColumn},
 };
 
-use super::{
-    request::{Group, Sort},
-    retrieve::Wanted,
+use super::run::Wanted;
+use crate::{
+    index::{Fields, Index},
+    search::request::{Group, Sort},
 };
-use crate::index::{Fields, Index};
 
 /// What a plan found.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Found {
+pub(in crate::search) struct Found {
     /// Numbers and scores, best first.
     pub hits: Vec<(u64, f32)>,
     /// How many matched: passages, or articles where those are grouped.

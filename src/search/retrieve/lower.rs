@@ -1,4 +1,4 @@
-//! Lowering a plan to tantivy. Out come numbers, scores and counts; nothing of tantivy leaves this file and `collect`.
+//! A plan becomes a tantivy query.
 
 use tantivy::{
     Term,
@@ -6,43 +6,14 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{
-    collect::{Collect, Found},
-    request::{Group, Sort},
-};
+use super::excluded::Excluded;
 use crate::{
-    error::{Error, Kind, Result},
-    index::{Fields, Index},
+    index::Fields,
     query::{Keyword, Plan, Unit, Zone},
 };
 
-/// How many hits of a plan are wanted, and in which order.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
-    /// The best so many.
-    pub depth: usize,
-    pub sort: Sort,
-    pub group: Group,
-}
-
-/// Runs a plan.
-pub(super) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) -> Result<Found> {
-    let (searcher, fields) = index.postings();
-    let query = lower(plan, fields);
-    searcher.search(&query, &Collect { wanted }).map_err(|error| Error::new(Kind::Internal, "search").caused_by(error))
-}
-
-/// Counts the distinct values of a facet over the whole index.
-pub(super) fn distinct(index: &Index, facet: &str) -> Result<u64> {
-    let (searcher, _) = index.postings();
-    let wanted = Wanted { depth: 0, sort: Sort::Newest, group: Group::None };
-    let found = searcher
-        .search(&AllQuery, &Collect { wanted })
-        .map_err(|error| Error::new(Kind::Internal, "statistics").caused_by(error))?;
-    Ok(found.facets.get(facet).map_or(0, |counts| counts.len() as u64))
-}
-
-fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
+/// Lowers a plan, branch by branch.
+pub(super) fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
     match plan {
         Plan::Term(term) => {
             let Some(field) = field(fields, term.zone, term.unit) else { return Box::new(EmptyQuery) };
@@ -62,14 +33,14 @@ fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
             branches
                 .iter()
                 .map(|branch| match branch {
-                    Plan::Not(inner) => (Occur::MustNot, lower(inner, fields)),
+                    Plan::Not(inner) => (Occur::MustNot, left_out(inner, fields)),
                     branch => (Occur::Must, lower(branch, fields)),
                 })
                 .collect(),
         )),
         Plan::Not(inner) => {
             let but: Vec<(Occur, Box<dyn Query>)> =
-                vec![(Occur::Must, Box::new(AllQuery)), (Occur::MustNot, lower(inner, fields))];
+                vec![(Occur::Must, Box::new(AllQuery)), (Occur::MustNot, left_out(inner, fields))];
             Box::new(BooleanQuery::new(but))
         }
         Plan::Filter(inner) => Box::new(ConstScoreQuery::new(lower(inner, fields), 0.0)),
@@ -86,6 +57,10 @@ fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
             Box::new(tantivy::query::TermSetQuery::new(years))
         }
     }
+}
+
+fn left_out(plan: &Plan, fields: Fields) -> Box<dyn Query> {
+    Box::new(Excluded(lower(plan, fields)))
 }
 
 fn boosted(query: Box<dyn Query>, weight: f32) -> Box<dyn Query> {
