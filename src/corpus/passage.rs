@@ -57,15 +57,15 @@ struct Splitter {
 
 impl Splitter {
     fn heading(&mut self, rank: u8, text: &str) {
-        // Two headings in a row of one rank: the first is a line of text that only looked like one.
-        if self.path.last().is_some_and(|(last, _)| *last >= rank) {
-            self.keep_pending();
-        }
         self.enter(rank, text);
         self.pending = Some(text.to_owned());
     }
 
     fn enter(&mut self, rank: u8, text: &str) {
+        // Two headings in a row of one rank: the first is a line of text that only looked like one.
+        if self.path.last().is_some_and(|(last, _)| *last >= rank) {
+            self.keep_pending();
+        }
         while self.path.last().is_some_and(|(last, _)| *last >= rank) {
             self.path.pop();
         }

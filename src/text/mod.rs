@@ -10,6 +10,7 @@
 
 pub mod chars;
 mod dictionary;
+mod fluency;
 pub mod fold;
 pub mod grams;
 pub mod pinyin;
@@ -18,6 +19,7 @@ pub mod stopwords;
 mod terms;
 
 pub use dictionary::{dictionary_fingerprint, domain_words};
+pub use fluency::characters_in_words;
 pub use fold::fold;
 pub use segment::{Segmenter, Word};
 pub use terms::{Terms, terms_of};

@@ -8,7 +8,7 @@
 
 use encoding_rs::GBK;
 
-use crate::text::{Segmenter, chars::is_han, fold, pinyin};
+use crate::text::{characters_in_words, chars::is_han, pinyin};
 
 /// The furthest that a run may be out of step, in characters.
 const LONGEST_RUN: usize = 40;
@@ -49,7 +49,7 @@ fn mended<'t>(before: &str, reading: &str, tail: &'t str) -> Option<(String, &'t
         .filter(|&second| character([previous[1], second]).is_some_and(|c| is_han(c) && pinyin::reads(c, reading)));
     candidates.filter_map(|lost| in_step(lost, tail)).max_by_key(|(run, rest)| {
         let context: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-        known_words(&format!("{context}{run}{}", rest.chars().take(4).collect::<String>()))
+        characters_in_words(&format!("{context}{run}{}", rest.chars().take(4).collect::<String>()))
     })
 }
 
@@ -87,15 +87,4 @@ fn character(pair: [u8; 2]) -> Option<char> {
     let text = GBK.decode_without_bom_handling_and_without_replacement(&pair)?;
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
-}
-
-/// How many characters of a text stand in dictionary words of two and more.
-fn known_words(text: &str) -> usize {
-    let folded = fold(text);
-    Segmenter::for_text(&folded)
-        .words(&folded)
-        .iter()
-        .map(|word| word.range_char.len())
-        .filter(|&length| length > 1)
-        .sum()
 }
