@@ -7,6 +7,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// A result that fails with this project's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -62,6 +64,26 @@ pub struct Row {
     pub slug: &'static str,
     /// What HTTP calls it.
     pub status: u16,
+}
+
+/// An error as programs are told it: `{"error": {"kind", "message", "hint"}}`.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    error: Body,
+}
+
+#[derive(Debug, Serialize)]
+struct Body {
+    kind: &'static str,
+    message: String,
+    hint: Option<String>,
+}
+
+impl From<&Error> for Document {
+    fn from(error: &Error) -> Self {
+        let kind = error.kind.row().slug;
+        Self { error: Body { kind, message: error.to_string(), hint: error.hint.clone() } }
+    }
 }
 
 impl Kind {

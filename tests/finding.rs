@@ -1,11 +1,11 @@
 //! The passage that says it comes first, whatever script it is asked in.
 
-use dangjian::search::Said;
+use dangjian::search::{SYNTAX, Said};
 use proptest::prelude::*;
 
 use super::{
     garbler,
-    harness::{Corpus, Indexed, build_into, project},
+    harness::{Corpus, Indexed, build_into, project, run},
 };
 
 /// A page of this project's own, as a careless site would have put it out.
@@ -61,6 +61,44 @@ fn exact_words_leave_out_whatever_does_not_say_them() {
     assert_eq!(corpus.search("“问题清单”").titles(), ["甲"]);
     assert_eq!(corpus.search("清单 -认领").titles(), ["甲"]);
     assert_eq!(corpus.search("清单 -“问题清单”").titles(), ["乙"]);
+}
+
+#[test]
+fn the_terminal_takes_a_question_in_words_and_with_a_minus_first() {
+    let corpus = Corpus::of([
+        ("a.txt", "甲\n支部建立问题清单，逐项销号，年底对账。"),
+        ("b.txt", "乙\n清单里的问题由书记带头认领，按月通报。"),
+    ]);
+    for (arguments, first) in [
+        (["search", "-n1", "问题", "认领"], "乙"),
+        (["search", "-n1", "-认领", "清单"], "甲"),
+        (["search", "清单", "-认领", "-n1"], "甲"),
+        (["search", "--limit=1", "-认领 清单", "--json"], "甲"),
+    ] {
+        let (code, out, err) = run(corpus.path(), &[["--corpus", "."].as_slice(), &arguments].concat());
+        assert_eq!(code, 0, "{arguments:?}: {err}");
+        assert!(out.contains(first), "{arguments:?}: {out}");
+    }
+}
+
+/// Each example of the reference asks its own four passages and finds those that it says.
+#[test]
+fn the_reference_of_questions_tells_the_truth() {
+    let passages: Vec<(&str, &str)> =
+        SYNTAX.lines().filter_map(|line| line.strip_prefix("> ")?.split_once('：')).collect();
+    let lines: Vec<String> = passages
+        .iter()
+        .map(|(name, text)| serde_json::json!({"title": format!("第{name}段"), "body": text}).to_string())
+        .collect();
+    let corpus = Corpus::of([("four.jsonl", lines.join("\n").as_str())]).index();
+    let rows: Vec<(&str, &str)> =
+        SYNTAX.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")).collect();
+    assert!((passages.len(), rows.len() >= 10) == (4, true), "{passages:?} {rows:?}");
+    for (question, finds) in rows {
+        let answer = corpus.search(question);
+        let found: String = answer.titles().iter().map(|title| title.trim_matches(['第', '段'])).collect();
+        assert_eq!(found, finds, "{question}");
+    }
 }
 
 #[test]

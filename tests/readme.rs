@@ -2,7 +2,7 @@
 
 use std::{fs, process::Command};
 
-use super::harness::{outcome, project, run};
+use super::harness::{project, run};
 #[cfg(unix)]
 use super::serving::Server;
 
@@ -31,12 +31,8 @@ fn the_first_command_serves_the_articles_that_ship() {
     );
     assert!(server.said.contains("building it from `corpus`"), "{}", server.said);
     assert!(server.get("/?q=%E4%B8%89%E4%BC%9A%E4%B8%80%E8%AF%BE").contains("<mark>三会一课</mark>"));
-    // Cargo hands the signal on only when a terminal sends it to both; the program is told by its own number.
-    let children = Command::new("pgrep").args(["-P", &server.pid()]).output().unwrap();
-    for pid in outcome(&children).1.lines() {
-        assert!(Command::new("kill").args(["-INT", pid]).status().unwrap().success());
-    }
-    server.wait();
+    // Cargo gives its process over to the program, so the signal reaches it.
+    assert_eq!(server.end("-INT").0, Some(0));
 }
 
 /// Every other command about the program, run with the program that was built for the tests.

@@ -43,19 +43,17 @@ impl Server {
         answer
     }
 
-    pub fn pid(&self) -> String {
-        self.child.id().to_string()
-    }
-
     /// Sends a signal and waits for the end.
     #[cfg(unix)]
     pub fn end(self, signal: &str) -> (Option<i32>, String) {
-        assert!(std::process::Command::new("kill").args([signal, &self.pid()]).status().unwrap().success());
+        assert!(
+            std::process::Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap().success()
+        );
         self.wait()
     }
 
     /// Waits for the end; gives the exit code and the rest of the log.
-    pub fn wait(mut self) -> (Option<i32>, String) {
+    fn wait(mut self) -> (Option<i32>, String) {
         let begun = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {

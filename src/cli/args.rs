@@ -1,6 +1,6 @@
 //! The command line as it may be written.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -8,7 +8,7 @@ use crate::{search, settings};
 
 /// Searches party-building articles for the passage that says it.
 #[derive(Debug, Parser)]
-#[command(name = "dangjian", version, arg_required_else_help = true)]
+#[command(name = "dangjian", version, arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Args {
     /// Folder of the index [env: DANGJIAN_INDEX] [default: index]
     #[arg(long, global = true, value_name = "DIR")]
@@ -40,6 +40,8 @@ pub enum Verb {
     Stats(StatsArgs),
     /// Score the engine on a test set
     Eval(EvalArgs),
+    /// Explain a verb, or with `help query` how to ask
+    Help(HelpArgs),
 }
 
 /// `dangjian index`
@@ -56,8 +58,8 @@ pub struct IndexArgs {
 #[derive(Debug, clap::Args)]
 pub struct SearchArgs {
     /// The question: words, “exact words”, -without
-    #[arg(required = true, allow_hyphen_values = true)]
-    pub query: String,
+    #[arg(required = true)]
+    pub query: Vec<String>,
     /// How many passages, 1 to 100 [default: 10]
     #[arg(short = 'n', long, value_name = "N", allow_hyphen_values = true)]
     pub limit: Option<String>,
@@ -121,6 +123,15 @@ pub struct EvalArgs {
     pub json: bool,
 }
 
+/// Marks the words of a question that begin with a minus (`-清单`) as words, by a space: no flag has a letter that is not
+/// ASCII.
+pub fn with_questions(arguments: impl IntoIterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    arguments.into_iter().map(|argument| match argument.to_str().and_then(|text| text.strip_prefix('-')) {
+        Some(word) if word.starts_with(|c: char| !c.is_ascii()) => OsString::from(format!(" -{word}")),
+        _ => argument,
+    })
+}
+
 impl Args {
     /// What the flags say of the settings.
     pub fn settings(&self) -> settings::Said {
@@ -132,6 +143,13 @@ impl Args {
     }
 }
 
+/// `dangjian help`
+#[derive(Debug, clap::Args)]
+pub struct HelpArgs {
+    /// A verb, or `query`
+    pub topic: Option<String>,
+}
+
 impl Verb {
     /// Tells whether standard output is to hold JSON and nothing else.
     pub fn wants_json(&self) -> bool {
@@ -140,7 +158,7 @@ impl Verb {
             Self::Show(args) => args.json,
             Self::Stats(args) => args.json,
             Self::Eval(args) => args.json,
-            Self::Index(_) | Self::Serve { .. } => false,
+            Self::Index(_) | Self::Serve { .. } | Self::Help(_) => false,
         }
     }
 }
@@ -148,6 +166,6 @@ impl Verb {
 impl From<SearchArgs> for search::Said {
     fn from(args: SearchArgs) -> Self {
         let SearchArgs { query, limit, offset, sort, source, region, year, practice, group, json: _ } = args;
-        Self { q: Some(query), limit, offset, sort, source, region, year, practice, group }
+        Self { q: Some(query.join(" ")), limit, offset, sort, source, region, year, practice, group }
     }
 }

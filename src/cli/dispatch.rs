@@ -5,12 +5,12 @@ use std::{ffi::OsString, io, net::SocketAddr};
 use clap::Parser;
 
 use super::{
-    args::{Args, Verb},
-    eval, index, json, search, show, stats,
+    args::{Args, Verb, with_questions},
+    eval, help, index, json, search, show, stats,
     terminal::{self, Terminal},
 };
 use crate::{
-    error::{Error, Kind, Result},
+    error::{self, Error, Kind, Result},
     search::Engine,
     settings::Settings,
 };
@@ -33,7 +33,7 @@ pub enum Outcome {
 ///
 /// What the verb failed with. With `--json` the error's document is already on standard output.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome> {
-    let args = match Args::try_parse_from(arguments) {
+    let args = match Args::try_parse_from(with_questions(arguments)) {
         Ok(args) => args,
         Err(message) => {
             let ended = u8::try_from(message.exit_code()).unwrap_or(2);
@@ -46,7 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome> {
     let json = args.verb.wants_json();
     let outcome = verb(args, &mut terminal);
     if let (Err(error), true) = (&outcome, json) {
-        let _ = json::print(&mut terminal, &json::ErrorDocument::from(error));
+        let _ = json::print(&mut terminal, &error::Document::from(error));
     }
     outcome
 }
@@ -60,6 +60,7 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
         Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
         Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),
         Verb::Eval(args) => eval::run(&args, terminal),
+        Verb::Help(args) => help::run(&args, terminal),
     }
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod dispatch;
 mod eval;
+mod help;
 mod index;
 mod json;
 mod search;

@@ -11,6 +11,8 @@ use unicode_width::UnicodeWidthChar;
 const COLUMNS: usize = 96;
 /// A hit may stand out by so many.
 const SLACK: usize = 16;
+/// No line begins with these.
+const NEVER_FIRST: &str = "，。、：；！？…”’」』）》】";
 
 /// Where a verb writes its answer.
 pub struct Terminal {
@@ -69,7 +71,8 @@ impl Terminal {
             let width = c.width().unwrap_or(0);
             // What was asked for stays in one piece on its line where that is short.
             let inside = look == Look::Hit && looks == Look::Hit && column < COLUMNS + SLACK;
-            let breaks = c == '\n' || (column + width > COLUMNS && !inside);
+            let hangs = NEVER_FIRST.contains(c) && column < COLUMNS + SLACK;
+            let breaks = c == '\n' || (column + width > COLUMNS && !inside && !hangs);
             if breaks || look != looks {
                 self.flush(looks, &mut run)?;
                 looks = look;

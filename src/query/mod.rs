@@ -11,6 +11,9 @@ mod expand;
 mod parse;
 mod plan;
 
+/// What may be typed, for people: `dangjian help query` and the page `/help` show it, a test asks each of its examples.
+pub const SYNTAX: &str = include_str!("syntax.md");
+
 pub use ast::{Clause, Note, NoteKind, Question};
 pub use expand::understand;
 pub use parse::parse;

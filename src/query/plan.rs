@@ -93,13 +93,10 @@ impl Plan {
 /// The one table of weights; `docs/ranking.md` gives the measurement behind each.
 fn weight(zone: Zone, unit: Unit) -> f32 {
     match (zone, unit) {
-        (Zone::Text, Unit::Word) => 1.0,
-        (Zone::Text, Unit::Pair) => 1.0,
+        (Zone::Text, Unit::Word | Unit::Pair) => 1.0,
         (Zone::Text, Unit::Character) => 0.3,
-        (Zone::Heading, Unit::Word) => 0.4,
-        (Zone::Heading, Unit::Pair) => 0.4,
-        (Zone::Title, Unit::Word) => 0.2,
-        (Zone::Title, Unit::Pair) => 0.2,
+        (Zone::Heading, Unit::Word | Unit::Pair) => 0.2,
+        (Zone::Title, Unit::Word | Unit::Pair) => 0.4,
         (Zone::Heading | Zone::Title, Unit::Character) => 0.0,
     }
 }

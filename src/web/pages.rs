@@ -6,6 +6,7 @@ use axum::{
     http::header,
     response::{Html, IntoResponse},
 };
+use pulldown_cmark::{Options, Parser};
 use serde::Deserialize;
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     error::{Error, Kind},
-    search::{ArticleAnswer, Engine, Hit, Marker, PassageRecord, Request, Response, Said, Stats},
+    search::{ArticleAnswer, Engine, Hit, Marker, PassageRecord, Request, Response, SYNTAX, Said, Stats},
 };
 
 type Page = Result<Html<String>, PageRefusal>;
@@ -192,6 +193,21 @@ pub(super) async fn article(
     let q = parameters(asked)?.q.unwrap_or_default();
     let answer = shared.ask(move |engine| engine.article(&id)).await?;
     render(&Article { q: &q, answer: &answer, marker: Marker::new(&q) })
+}
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct Help {
+    q: &'static str,
+    /// HTML of the built-in text on how to ask.
+    text: String,
+}
+
+/// `GET /help`: how to ask.
+pub(super) async fn help() -> Page {
+    let mut text = String::new();
+    pulldown_cmark::html::push_html(&mut text, Parser::new_ext(SYNTAX, Options::ENABLE_TABLES));
+    render(&Help { q: "", text })
 }
 
 #[derive(Template)]

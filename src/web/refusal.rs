@@ -6,28 +6,15 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
-use serde::Serialize;
 
 use super::pages;
-use crate::error::{Error, Kind};
+use crate::error::{Document, Error, Kind};
 
 /// An error on its way to a program.
 pub(super) struct ApiRefusal(pub Error);
 
 /// An error on its way to a person.
 pub(super) struct PageRefusal(pub Error);
-
-#[derive(Serialize)]
-struct Document {
-    error: Body,
-}
-
-#[derive(Serialize)]
-struct Body {
-    kind: &'static str,
-    message: String,
-    hint: Option<String>,
-}
 
 impl From<Error> for ApiRefusal {
     fn from(error: Error) -> Self {
@@ -44,9 +31,7 @@ impl From<Error> for PageRefusal {
 impl IntoResponse for ApiRefusal {
     fn into_response(self) -> Response {
         let Self(error) = self;
-        let body =
-            Body { kind: error.kind().row().slug, message: error.to_string(), hint: error.advice().map(str::to_owned) };
-        (told(&error), Json(Document { error: body })).into_response()
+        (told(&error), Json(Document::from(&error))).into_response()
     }
 }
 

@@ -27,6 +27,7 @@ pub fn router(engine: Engine) -> Router {
     Router::new()
         .route("/", get(pages::search))
         .route("/articles/{id}", get(pages::article))
+        .route("/help", get(pages::help))
         .route("/assets/style.css", get(pages::style))
         .route("/favicon.svg", get(pages::icon))
         .route("/api/v1/search", get(api::search))

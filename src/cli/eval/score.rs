@@ -20,7 +20,7 @@ use super::{
 use crate::{
     error::{Error, Kind, Result},
     index::Builder,
-    search::{Engine, Group, Request},
+    search::{Engine, Group, LONGEST_QUESTION, Request},
 };
 
 /// Every question is asked for so many documents.
@@ -31,10 +31,15 @@ pub(in crate::cli) fn run(args: &EvalArgs, terminal: &mut Terminal) -> Result<Ou
     let folder = tempfile::tempdir()
         .map_err(|error| Error::new(Kind::IndexUnwritable, "a temporary folder").caused_by(error))?;
     let mut builder = Builder::begin(folder.path(), "test set".into())?;
-    builder.add(set.articles.iter().map(|article| (article.metadata.id.clone(), article.clone())).collect())?;
+    let articles = set.articles.iter().map(|article| (article.metadata.id.clone(), article.clone())).collect();
+    if let Some(problem) = builder.add(articles)?.first() {
+        return Err(Error::new(Kind::BadTestSet, &problem.place).because(&problem.reason));
+    }
     builder.finish()?;
     let engine = Engine::open(folder.path())?;
-    let asked: Vec<Asked> = set.questions.iter().map(|question| ask(&engine, &set, question)).collect::<Result<_>>()?;
+    let group = if args.split { Group::Article } else { Group::None };
+    let asked: Vec<Asked> =
+        set.questions.iter().map(|question| ask(&engine, &set, group, question)).collect::<Result<_>>()?;
     if let Some(file) = &args.run {
         write_run(file, &set, &asked)
             .map_err(|error| Error::new(Kind::FileUnreadable, file.display()).caused_by(error))?;
@@ -45,16 +50,13 @@ pub(in crate::cli) fn run(args: &EvalArgs, terminal: &mut Terminal) -> Result<Ou
     Ok(Outcome::Done)
 }
 
-fn ask(engine: &Engine, set: &TestSet, (id, text): &(String, String)) -> Result<Asked> {
-    let text: String = text.chars().take(512).collect();
-    let group = if set.split { Group::Article } else { Group::None };
+fn ask(engine: &Engine, set: &TestSet, group: Group, (id, text): &(String, String)) -> Result<Asked> {
+    let text: String = text.chars().take(LONGEST_QUESTION).collect();
     let request = Request { limit: DEPTH, group, ..Request::new(&text)? };
     let begun = Instant::now();
     let hits = engine.ranking(&request)?;
     let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-    let documents = hits
-        .into_iter()
-        .filter_map(|(article, number, score)| Some((set.document(&article, number)?.to_owned(), score)));
+    let documents = hits.into_iter().filter_map(|(place, score)| Some((set.document(place)?.to_owned(), score)));
     Ok(Asked { question: id.clone(), documents: documents.collect(), micros })
 }
 

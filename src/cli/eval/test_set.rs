@@ -36,10 +36,8 @@ pub(super) struct TestSet {
     pub relevant: HashMap<String, HashSet<String>>,
     /// How many documents there are.
     pub documents: usize,
-    /// Whether each document is an article that was split.
-    pub split: bool,
-    /// The document that each passage is.
-    passages: HashMap<(String, u32), String>,
+    /// The document that each passage is, by article and passage. Empty where each article is a document.
+    passages: Vec<Vec<String>>,
 }
 
 impl TestSet {
@@ -61,7 +59,7 @@ impl TestSet {
             return Err(Error::new(Kind::BadTestSet, dir.display()).because("no question has a relevant document"));
         }
         let documents = lines.len();
-        let mut set = Self { articles: Vec::new(), questions, relevant, documents, split, passages: HashMap::new() };
+        let mut set = Self { articles: Vec::new(), questions, relevant, documents, passages: Vec::new() };
         if split {
             set.split_lines(lines);
         } else {
@@ -70,9 +68,12 @@ impl TestSet {
         Ok(set)
     }
 
-    /// The document that a passage is.
-    pub(super) fn document<'s>(&'s self, article: &'s str, number: u32) -> Option<&'s str> {
-        if self.split { Some(article) } else { self.passages.get(&(article.to_owned(), number)).map(String::as_str) }
+    /// The document at a place, see [`crate::Engine::ranking`].
+    pub(super) fn document(&self, (article, passage): (u32, u32)) -> Option<&str> {
+        let Some(passages) = self.passages.get(article as usize) else {
+            return self.articles.get(article as usize).map(|article| article.metadata.id.as_str());
+        };
+        passages.get((passage as usize).checked_sub(1)?).map(String::as_str)
     }
 
     /// Each line is an article, split as any other.
@@ -106,11 +107,12 @@ impl TestSet {
             let mut lines = articles.remove(&id).unwrap_or_default();
             lines.sort_by_key(|line| line.number);
             let title = lines.first().and_then(|line| line.title.clone()).unwrap_or_default();
-            let mut passages = Vec::new();
+            let (mut documents, mut passages) = (Vec::new(), Vec::new());
             for (line, number) in lines.into_iter().zip(1..) {
-                self.passages.insert((id.clone(), number), line.id);
+                documents.push(line.id);
                 passages.push(Passage { number, heading: Vec::new(), text: line.text });
             }
+            self.passages.push(documents);
             self.articles.push(Article { metadata: Metadata { id, title, ..Metadata::default() }, passages });
         }
     }
