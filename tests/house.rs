@@ -149,3 +149,31 @@ fn module_files_only_explain_and_export() {
         }
     }
 }
+
+/// A licence expression holds when one side of each OR, and every side of each AND, is allowed.
+fn allowed(expression: &str, licences: &[String]) -> bool {
+    let expression = expression.replace('/', " OR ");
+    let bare = |text: &str| text.trim().trim_matches(['(', ')']).trim().to_owned();
+    expression.split(" AND ").all(|all| all.split(" OR ").any(|one| licences.contains(&bare(one))))
+}
+
+#[test]
+fn every_dependency_has_a_licence_that_deny_toml_allows() {
+    let deny: toml::Table = fs::read_to_string(project().join("deny.toml")).unwrap().parse().unwrap();
+    let licences: Vec<String> = deny["licenses"]["allow"].clone().try_into().unwrap();
+    assert!(allowed("(MIT OR Apache-2.0) AND Unicode-3.0", &licences) && !allowed("GPL-3.0 OR AGPL-3.0", &licences));
+    let metadata = std::process::Command::new(env!("CARGO"))
+        .current_dir(project())
+        .args(["metadata", "--format-version=1", "--locked", "--filter-platform", "x86_64-unknown-linux-gnu"])
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 100);
+    let wrong: Vec<String> = packages
+        .iter()
+        .filter(|package| !allowed(package["license"].as_str().unwrap_or_default(), &licences))
+        .map(|package| format!("{} {}", package["name"], package["license"]))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
