@@ -64,6 +64,40 @@ fn exact_words_leave_out_whatever_does_not_say_them() {
 }
 
 #[test]
+fn beside_a_quotation_words_only_say_which_passage() {
+    let corpus = Corpus::of([
+        ("a.txt", "甲\n“三重一大”是指四类事项由集体决定的制度。"),
+        ("b.txt", "乙\n会议记录要写明“三重一大”事项的表决经过。"),
+    ])
+    .index();
+    assert_eq!(corpus.search("什么是“三重一大”制度").titles(), ["甲", "乙"]);
+    assert_eq!(corpus.search("“三重一大”表决经过怎样记录").titles(), ["乙", "甲"]);
+}
+
+#[test]
+fn words_in_letters_are_found_whole_or_not_at_all() {
+    let corpus = Corpus::of([
+        ("a.txt", "甲\n民主集中制（democratic centralism）是根本组织制度。"),
+        ("b.txt", "乙\n这一年GDP增长，使用APP的党员有24人。"),
+    ])
+    .index();
+    assert_eq!(corpus.search("first secretary").titles(), [""; 0]);
+    assert_eq!(corpus.search("Democratic centralism").titles(), ["甲"]);
+    assert_eq!(corpus.search("gdp").titles(), ["乙"]);
+    assert_eq!(corpus.search("24人").titles(), ["乙"]);
+    assert_eq!(corpus.search("“cratic”").titles(), ["甲"], "an exact question finds any piece");
+}
+
+#[test]
+fn a_word_that_no_article_has_is_told() {
+    let corpus = Corpus::of([("a.txt", "甲\n支部弘扬奉献精神，定期开展志愿服务。")]).index();
+    let answer = corpus.search("水杉精神").0;
+    let ignored: Vec<&str> = answer.query.notes.iter().map(|note| note.from.as_str()).collect();
+    assert_eq!((answer.total, ignored.as_slice()), (1, ["水杉"].as_slice()));
+    assert!(corpus.search("奉献精神").0.query.notes.is_empty());
+}
+
+#[test]
 fn the_terminal_takes_a_question_in_words_and_with_a_minus_first() {
     let corpus = Corpus::of([
         ("a.txt", "甲\n支部建立问题清单，逐项销号，年底对账。"),

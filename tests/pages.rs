@@ -64,6 +64,15 @@ fn nothing_from_outside_becomes_html() {
 }
 
 #[test]
+fn a_filter_that_leaves_nothing_can_be_taken_back() {
+    let (_, page) = get(demo(), "/?q=%E6%B8%85%E5%8D%95&year=1999");
+    assert!(
+        page.contains("<a href=\"/?q=%E6%B8%85%E5%8D%95\" class=\"chosen\" aria-current=\"true\">1999 ✕</a>"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_bad_address_gets_a_page_in_chinese() {
     for (address, status) in [("/articles/none", 404), ("/nothing", 404), ("/?q=x&limit=0", 400)] {
         let (answered, page) = get(demo(), address);

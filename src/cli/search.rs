@@ -34,7 +34,7 @@ fn print(terminal: &mut Terminal, request: &Request, response: &Response, settin
         let line = match note.kind {
             NoteKind::English => format!("“{}” is read as {to}", note.from),
             NoteKind::Traditional => format!("{} is read as {to}", note.from),
-            NoteKind::Ignored => format!("`{}` is not understood here and left out", note.from),
+            NoteKind::Ignored => format!("`{}` finds nothing and was left out", note.from),
         };
         terminal.line(Look::Faint, &line)?;
     }

@@ -120,7 +120,10 @@ fn take_title(blocks: &mut Vec<Block>) -> Option<String> {
 /// The first clause of a text that has no title of its own.
 fn beginning(blocks: &[Block]) -> String {
     const LONGEST: usize = 30;
-    let text = blocks.first().map_or("", Block::text).trim_start_matches("原标题：");
+    let text = blocks.first().map_or("", Block::text);
+    // A label and what stands before it is no title: 2024-07-01，正文：…
+    let labelled = ["原标题：", "正文："].into_iter().filter_map(|label| text.split_once(label)).next();
+    let text = labelled.filter(|(before, _)| before.chars().count() <= LONGEST).map_or(text, |(_, after)| after);
     let clause = text.split(['。', '！', '？', ' ', '\u{3000}']).find(|clause| !clause.is_empty()).unwrap_or_default();
     match clause.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &clause[..end]),

@@ -27,10 +27,14 @@ pub fn articles_of(file: &SourceFile, mut each: impl FnMut(Result<(String, Draft
         Some(line) => format!("{}#{line}", file.place),
         None => file.place.clone(),
     };
+    let path = |line: Option<usize>| match line {
+        Some(line) => format!("{}#{line}", file.path.display()),
+        None => file.path.display().to_string(),
+    };
     let outcome = read::read(file, &mut |line, draft| {
         each(match draft {
             Ok(draft) => Ok((place(line), draft)),
-            Err(reason) => Err(Problem::new(place(line), reason)),
+            Err(reason) => Err(Problem::new(path(line), reason)),
         })
     });
     if let Err(reason) = outcome {

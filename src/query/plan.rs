@@ -4,7 +4,11 @@
 use std::ops::RangeInclusive;
 
 use super::{Clause, Question};
-use crate::text::{Segmenter, Terms, chars::is_letter, fold, grams, terms_of};
+use crate::text::{
+    Segmenter, Terms,
+    chars::{is_han, is_letter},
+    fold, grams, terms_of,
+};
 
 /// Where a term is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +20,8 @@ pub enum Zone {
     /// The article's title.
     Title,
 }
+
+const ZONES: [Zone; 3] = [Zone::Text, Zone::Heading, Zone::Title];
 
 /// What kind of term it is, see [`Terms`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,7 +52,7 @@ pub enum Plan {
     Term(Term),
     /// Matches where the pairs stand in a row.
     Phrase(Phrase),
-    /// Matches where at least so many of the branches do; scores add up.
+    /// Matches where at least so many of the branches do; scores add up. In an `And`, 0 asks for none and only scores.
     Or(Vec<Plan>, usize),
     /// Matches where all branches do; scores add up.
     And(Vec<Plan>),
@@ -114,6 +120,8 @@ pub struct Asked {
     pub terms: Vec<String>,
     /// Shorter words inside those.
     pub parts: Vec<String>,
+    /// Their pairs, those that lie inside a word of letters or digits left out.
+    pub pairs: Vec<String>,
 }
 
 /// Makes the plan of a question. `None` when nothing in it can be looked for.
@@ -154,11 +162,21 @@ fn build(question: &Question, at_least: impl Fn(usize) -> usize) -> Option<(Plan
     let text = asked.words.join(" ");
     let segmenter = Segmenter::for_text(&text);
     let terms = terms_of(&segmenter, &text);
-    if !asked.words.is_empty() {
-        branches.extend(wanted(&asked.words, &terms, at_least));
-    }
     asked.terms = distinct(&segmenter.words(&text).into_iter().map(|word| word.text.to_owned()).collect::<Vec<_>>());
     asked.parts = terms.words.iter().filter(|word| !asked.terms.contains(word)).cloned().collect();
+    // Pairs do not reach from one clause into the next.
+    let pairs = asked.words.iter().flat_map(|clause| grams::pairs(clause)).filter(|pair| pair.chars().any(is_han));
+    asked.pairs = distinct(&pairs.collect::<Vec<_>>());
+    if !asked.words.is_empty() {
+        let scoring = scoring(&terms, &asked.pairs);
+        if branches.is_empty() {
+            branches.extend(enough(&asked, at_least));
+            branches.push(Plan::Or(scoring, 1));
+        } else {
+            // Beside a quotation the words only say which passage of those that hold it: 什么是“三重一大”.
+            branches.push(Plan::Or(scoring, 0));
+        }
+    }
     if branches.is_empty() {
         return None;
     }
@@ -167,28 +185,35 @@ fn build(question: &Question, at_least: impl Fn(usize) -> usize) -> Option<(Plan
     Some((plan, asked))
 }
 
-/// Enough of the pairs must be there, in whatever zone; everything that is there scores.
-fn wanted(clauses: &[String], terms: &Terms, at_least: impl Fn(usize) -> usize) -> Vec<Plan> {
+/// Everything that scores where it is there.
+fn scoring(terms: &Terms, pairs: &[String]) -> Vec<Plan> {
     let mut scoring = Vec::new();
     let mut each = |unit, terms: &[String], zones: &[Zone]| {
         for term in distinct(terms) {
             scoring.extend(zones.iter().map(|&zone| Plan::term(zone, unit, term.clone(), weight(zone, unit))));
         }
     };
-    each(Unit::Word, &terms.words, &[Zone::Text, Zone::Heading, Zone::Title]);
-    // Pairs do not reach from one clause into the next.
-    let pairs: Vec<String> = distinct(&clauses.iter().flat_map(|clause| grams::pairs(clause)).collect::<Vec<_>>());
-    each(Unit::Pair, &pairs, &[Zone::Text, Zone::Heading, Zone::Title]);
-    let characters: Vec<String> = terms.characters.iter().filter(|c| c.chars().all(is_letter)).cloned().collect();
-    let marks_only = characters.is_empty();
-    each(Unit::Character, if marks_only { &terms.characters } else { &characters }, &[Zone::Text]);
-    let scoring = Plan::Or(scoring, 1);
-    if pairs.is_empty() {
-        return vec![scoring];
-    }
-    let anywhere = pairs.iter().map(|pair| anywhere(|zone| Plan::term(zone, Unit::Pair, pair.clone(), 0.0)));
-    let enough = Plan::Or(anywhere.collect(), at_least(pairs.len()));
-    vec![Plan::Filter(Box::new(enough)), scoring]
+    each(Unit::Word, &terms.words, &ZONES);
+    each(Unit::Pair, pairs, &ZONES);
+    // Single letters and digits stand in every longer word; marks count where there is nothing else.
+    let of = |wanted: fn(char) -> bool| -> Vec<String> {
+        terms.characters.iter().filter(|c| c.chars().all(wanted)).cloned().collect()
+    };
+    let characters = [of(is_han), of(is_letter)].into_iter().find(|some| !some.is_empty());
+    let characters = characters.filter(|_| terms.words.is_empty() || !of(is_han).is_empty());
+    let marks = || if terms.words.is_empty() { terms.characters.clone() } else { Vec::new() };
+    each(Unit::Character, &characters.unwrap_or_else(marks), &[Zone::Text]);
+    scoring
+}
+
+/// Enough of the pairs and of the words in letters or digits must be there, in whatever zone.
+fn enough(asked: &Asked, at_least: impl Fn(usize) -> usize) -> Option<Plan> {
+    let of = |unit: Unit, text: &String| anywhere(|zone| Plan::term(zone, unit, text.clone(), 0.0));
+    let latin = asked.terms.iter().filter(|word| !word.chars().any(is_han));
+    let branches: Vec<Plan> =
+        asked.pairs.iter().map(|pair| of(Unit::Pair, pair)).chain(latin.map(|word| of(Unit::Word, word))).collect();
+    let wanted = at_least(branches.len());
+    (!branches.is_empty()).then(|| Plan::Filter(Box::new(Plan::Or(branches, wanted))))
 }
 
 /// These letters in a row: in the text, in a heading or in the title.
@@ -214,7 +239,7 @@ fn character(c: char) -> Plan {
 }
 
 fn anywhere(branch: impl Fn(Zone) -> Plan) -> Plan {
-    Plan::Or([Zone::Text, Zone::Heading, Zone::Title].map(branch).into(), 1)
+    Plan::Or(ZONES.map(branch).into(), 1)
 }
 
 fn distinct(terms: &[String]) -> Vec<String> {

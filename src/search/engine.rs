@@ -6,12 +6,13 @@ use super::{
     highlight::highlights,
     request::{Filter, Request},
     response::{ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats},
-    retrieve::{Found, Wanted, distinct, retrieve},
+    retrieve::{Found, Wanted, distinct, occurs, retrieve},
 };
 use crate::{
     error::{Error, Kind, Result},
     index::{Article, Index},
-    query::{self, Asked, Plan, Question},
+    query::{self, Asked, Note, NoteKind, Plan, Question},
+    text::stopwords::only_asks,
 };
 
 /// Answers questions from one generation of an index. Shared between threads.
@@ -37,8 +38,9 @@ impl Engine {
     /// [`Kind::IndexBroken`] when the text of a hit cannot be read.
     pub fn search(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
-        let (question, notes) = query::understand(&request.question);
+        let (question, mut notes) = query::understand(&request.question);
         let (mut found, asked) = self.find(&question, request)?;
+        notes.extend(self.unknown(&asked)?);
         let hits = self.hits(found.hits.split_off(request.offset.min(found.hits.len())), &asked)?;
         Ok(Response {
             query: Query { text: request.question.clone(), notes },
@@ -61,6 +63,17 @@ impl Engine {
             }
         }
         Ok(answer)
+    }
+
+    /// Notes the words of a question that no article has.
+    fn unknown(&self, asked: &Asked) -> Result<Vec<Note>> {
+        let mut notes = Vec::new();
+        for word in asked.terms.iter().filter(|word| word.chars().count() > 1 && !only_asks(word)) {
+            if !occurs(&self.index, word)? {
+                notes.push(Note { kind: NoteKind::Ignored, from: word.clone(), to: None });
+            }
+        }
+        Ok(notes)
     }
 
     fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked) -> Result<Vec<Hit>> {

@@ -40,8 +40,7 @@ pub fn highlights(text: &str, asked: &Asked) -> Vec<(usize, usize)> {
     let mut ranges = marked(&letters, &needles([&asked.exact, &asked.words, &asked.terms]));
     if ranges.is_empty() {
         // The segmenter cut text and question in different places: what they share are parts of words, or pairs.
-        let pairs: Vec<String> = asked.words.iter().flat_map(|clause| grams::pairs(clause)).collect();
-        ranges = marked(&letters, &needles([&asked.parts, &pairs, &Vec::new()]));
+        ranges = marked(&letters, &needles([&asked.parts, &asked.pairs, &Vec::new()]));
     }
     if ranges.is_empty() {
         // Single characters, letters or marks.

@@ -122,13 +122,17 @@ fn facets(said: &Said, response: &Response) -> Vec<FacetView> {
         ("年份", &counts.year, |said| &mut said.year),
     ];
     let views = all.into_iter().map(|(name, values, field)| {
-        let choices = values.iter().take(SHOWN).map(|(value, count)| {
+        let now = field(&mut said.clone()).clone().filter(|value| !value.is_empty());
+        let choice = |value: &String, count: Option<u64>| {
             let mut then = Said { offset: None, ..said.clone() };
-            let chosen = field(&mut then).as_deref() == Some(value);
+            let chosen = now.as_ref() == Some(value);
             *field(&mut then) = (!chosen).then(|| value.clone());
-            Choice { text: value.clone(), count: Some(*count), link: links::search(&then), chosen }
-        });
-        FacetView { name, choices: choices.collect() }
+            Choice { text: value.clone(), count, link: links::search(&then), chosen }
+        };
+        // What was chosen can be taken back even where nothing has it.
+        let missing = now.iter().filter(|now| values.iter().all(|(value, _)| value != *now));
+        let counted = values.iter().take(SHOWN).map(|(value, count)| choice(value, Some(*count)));
+        FacetView { name, choices: missing.map(|value| choice(value, None)).chain(counted).collect() }
     });
     views.filter(|facet| !facet.choices.is_empty()).collect()
 }

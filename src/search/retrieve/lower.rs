@@ -25,15 +25,13 @@ pub(super) fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
             let terms = phrase.pairs.iter().map(|pair| Term::from_field_text(field, pair)).collect();
             boosted(Box::new(PhraseQuery::new(terms)), phrase.weight)
         }
-        Plan::Or(branches, at_least) => {
-            let branches = branches.iter().map(|branch| (Occur::Should, lower(branch, fields))).collect();
-            Box::new(BooleanQuery::with_minimum_required_clauses(branches, *at_least))
-        }
+        Plan::Or(branches, at_least) => any(branches, *at_least, fields),
         Plan::And(branches) => Box::new(BooleanQuery::new(
             branches
                 .iter()
                 .map(|branch| match branch {
                     Plan::Not(inner) => (Occur::MustNot, left_out(inner, fields)),
+                    Plan::Or(branches, 0) => (Occur::Should, any(branches, 1, fields)),
                     branch => (Occur::Must, lower(branch, fields)),
                 })
                 .collect(),
@@ -57,6 +55,11 @@ pub(super) fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
             Box::new(tantivy::query::TermSetQuery::new(years))
         }
     }
+}
+
+fn any(branches: &[Plan], at_least: usize, fields: Fields) -> Box<dyn Query> {
+    let branches = branches.iter().map(|branch| (Occur::Should, lower(branch, fields))).collect();
+    Box::new(BooleanQuery::with_minimum_required_clauses(branches, at_least))
 }
 
 fn left_out(plan: &Plan, fields: Fields) -> Box<dyn Query> {

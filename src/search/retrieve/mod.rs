@@ -7,4 +7,4 @@ mod lower;
 mod run;
 
 pub(super) use collect::Found;
-pub(super) use run::{Wanted, distinct, retrieve};
+pub(super) use run::{Wanted, distinct, occurs, retrieve};
