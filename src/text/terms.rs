@@ -20,7 +20,7 @@ pub struct Terms {
 /// use dangjian::text::{Segmenter, fold, terms_of};
 /// let text = fold("“三張清單”");
 /// let terms = terms_of(&Segmenter::for_text(&text), &text);
-/// assert_eq!(terms.words, ["三张清单", "清单"]);
+/// assert_eq!(terms.words, ["三张清单", "三张", "清单"]);
 /// assert_eq!(terms.pairs, ["三张", "张清", "清单"]);
 /// ```
 pub fn terms_of(segmenter: &Segmenter, folded: &str) -> Terms {
