@@ -23,6 +23,7 @@ mod reading;
 mod readme;
 mod refusing;
 mod restoring;
+mod restoring_rate;
 mod serving;
 mod shared_data;
 mod shipped_corpus;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Passage, passage, restore};
+use super::{
+    Date, Passage, passage,
+    restore::{self, Repair},
+};
 
 /// What is known about an article besides its text. Absent stays absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,11 +42,9 @@ impl Block {
         text
     }
 
-    pub(super) fn map(self, change: impl FnOnce(&str) -> String) -> Self {
-        match self {
-            Block::Heading(level, text) => Block::Heading(level, change(&text)),
-            Block::Paragraph(text) => Block::Paragraph(change(&text)),
-        }
+    pub(super) fn text_mut(&mut self) -> &mut String {
+        let (Block::Heading(_, text) | Block::Paragraph(text)) = self;
+        text
     }
 }
 
@@ -75,6 +76,9 @@ pub struct Article {
     pub metadata: Metadata,
     /// Its text, whole and in order.
     pub passages: Vec<Passage>,
+    /// What was done to the file's text for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Repair>,
 }
 
 impl Article {
@@ -83,7 +87,7 @@ impl Article {
     ///
     /// Gives `None` for a draft without text.
     pub fn from_draft(draft: Draft, place: &str, name: Option<&str>) -> Option<Self> {
-        let mut draft = restore::restore(draft);
+        let (mut draft, repairs) = restore::restore(draft);
         let title = draft
             .title
             .take()
@@ -103,7 +107,7 @@ impl Article {
             region: draft.region,
             url: draft.url,
         };
-        Some(Self { metadata, passages })
+        Some(Self { metadata, passages, repairs })
     }
 }
 

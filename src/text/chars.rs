@@ -34,6 +34,21 @@ pub fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
+/// Tells whether `c` is of the private-use area: a picture that only one program or font knows.
+pub fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}')
+}
+
+/// Tells whether `c` is a letter or digit of full width: Ａ.
+pub fn is_full_width_letter(c: char) -> bool {
+    matches!(c, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
+}
+
+/// Tells whether `c` is a letter of the second half of Latin-1, which Chinese prose does not use.
+pub fn is_latin_1(c: char) -> bool {
+    matches!(c, '\u{A1}'..='\u{FF}')
+}
+
 /// Tells whether `c` ends a Chinese sentence.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | '…')

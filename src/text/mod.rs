@@ -13,6 +13,7 @@ mod dictionary;
 mod fluency;
 pub mod fold;
 pub mod grams;
+pub mod likelihood;
 pub mod pinyin;
 mod segment;
 pub mod stopwords;

@@ -1,5 +1,7 @@
 //! Readings of Han characters.
 
+use std::collections::BTreeSet;
+
 use pinyin::ToPinyinMulti;
 
 /// Tells whether `reading`, with or without tone marks, is a way to read `c`.
@@ -15,11 +17,26 @@ pub fn reads(c: char, reading: &str) -> bool {
         .is_some_and(|all| all.into_iter().any(|one| one.with_tone() == reading || one.plain() == reading))
 }
 
+/// Gives the ways to read `c`, with tone marks and without.
+pub fn readings(c: char) -> BTreeSet<&'static str> {
+    c.to_pinyin_multi().into_iter().flatten().flat_map(|one| [one.with_tone(), one.plain()]).collect()
+}
+
 /// Tells whether `text` looks like one syllable with a tone mark: lower-case Latin letters, one of them accented.
 pub fn is_marked_syllable(text: &str) -> bool {
-    const MARKED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";
-    let length = text.chars().count();
-    (1..=6).contains(&length)
-        && text.chars().all(|c| c.is_ascii_lowercase() || c == 'ü' || MARKED.contains(c))
-        && text.chars().any(|c| MARKED.contains(c))
+    is_syllable(text) && text.chars().any(|c| MARKED.contains(c))
 }
+
+/// Tells whether `text` is built like a syllable, with or without tone mark: a beginning, vowels, an ending.
+pub fn is_syllable(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &["zh", "ch", "sh"];
+    const SINGLE: &str = "bpmfdtnlgkhjqxrzcsyw";
+    const ENDINGS: &[&str] = &["", "n", "ng", "r", "ň", "ǹ", "ń"];
+    let vowel = |c: char| "aeiouü".contains(c) || (MARKED.contains(c) && !"ńňǹḿ".contains(c));
+    let rest = BEGINNINGS.iter().find_map(|beginning| text.strip_prefix(beginning));
+    let rest = rest.or_else(|| text.strip_prefix(|c| SINGLE.contains(c))).unwrap_or(text);
+    let ending = rest.trim_start_matches(vowel);
+    rest.len() > ending.len() && text.chars().count() <= 6 && ENDINGS.contains(&ending)
+}
+
+const MARKED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";

@@ -113,7 +113,11 @@ impl TestSet {
                 passages.push(Passage { number, heading: Vec::new(), text: line.text });
             }
             self.passages.push(documents);
-            self.articles.push(Article { metadata: Metadata { id, title, ..Metadata::default() }, passages });
+            self.articles.push(Article {
+                metadata: Metadata { id, title, ..Metadata::default() },
+                passages,
+                repairs: Vec::new(),
+            });
         }
     }
 }

@@ -2,16 +2,31 @@
 //! careful person would have typed. Text that shows no damage comes out as it was, but for invisible characters and the
 //! site's frame around it.
 //!
-//! One kind of damage is undone so far, the one that scraping sites do most: the text was turned into Traditional
+//! One kind of damage takes most of this folder, the one that scraping sites do most: the text was turned into Traditional
 //! characters, encoded as GBK, every character X of a list was replaced by `X(reading)` byte by byte, and the bytes were
-//! decoded again without care. The steps back, in order: bytes that ran out of step ([`misaligned`]), readings in
-//! brackets ([`readings`]), the script and the marks ([`script`]).
+//! decoded again without care. The way back:
+//!
+//! ```text
+//! damage ─► tokens ─► realign ─► doubt ─► script
+//! is it?    readings,  bytes as    lost for  Simplified, Chinese
+//!           marks      they were   good      punctuation
+//! ```
 
+mod annotated;
+mod damage;
 mod document;
+mod doubt;
+mod entities;
 mod frame;
-mod misaligned;
-mod readings;
+mod gbk;
+mod marks;
+mod mojibake;
+mod realign;
+mod repair;
 mod script;
+mod tokens;
+mod traced;
 
 pub(super) use document::restore;
-pub use document::restored;
+pub use document::{Restored, restored};
+pub use repair::{Repair, RepairKind};

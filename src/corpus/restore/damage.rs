@@ -1,0 +1,169 @@
+//! Whether a document is damaged. A lesson may teach readings, and Hong Kong writes Traditional characters: neither is damage.
+
+use super::{
+    marks::is_doubled,
+    mojibake::{self, Mojibake},
+    tokens::{Kind, reading, tokens},
+};
+use crate::text::{
+    chars::is_han,
+    fold::simplified,
+    pinyin::{is_marked_syllable, reads},
+};
+
+/// What was done to a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// Nothing.
+    None,
+    /// It was turned into Traditional characters.
+    Converted,
+    /// Readings were put behind characters, on bytes.
+    Annotated,
+}
+
+/// What a document shows.
+#[derive(Debug, Default)]
+struct Signs {
+    han: usize,
+    traditional: usize,
+    /// Readings with tone mark behind characters that only Traditional script has, and behind others.
+    on_traditional: usize,
+    on_others: usize,
+    toneless: usize,
+    repeated: usize,
+    /// Brackets with a syllable that is no reading of what stands before.
+    wrong: usize,
+    /// A reading whose bracket was swallowed.
+    swallowed: usize,
+    /// Characters that a person writing Traditional would have written otherwise, and those that only such a person writes.
+    kept: usize,
+    genuine: usize,
+    /// Marks of either width behind Han characters.
+    half_width: usize,
+    full_width: usize,
+    lesson: bool,
+    doubled_marks: usize,
+    doubled_quotes: usize,
+    round_quotes: usize,
+}
+
+/// What is known of a document before it is restored.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Diagnosis {
+    pub damage: Damage,
+    /// Marks stand doubled all over it.
+    pub doubled_marks: bool,
+    /// Straight quotation marks stand for spaces.
+    pub quotes_for_spaces: bool,
+    pub mojibake: Option<Mojibake>,
+}
+
+/// Looks at all texts of a document.
+pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Diagnosis {
+    let mojibake = mojibake::suspected(texts.clone());
+    if mojibake.is_some() {
+        return Diagnosis { damage: Damage::None, doubled_marks: false, quotes_for_spaces: false, mojibake };
+    }
+    let mut signs = Signs::default();
+    for text in texts {
+        signs.look(text);
+    }
+    let damage = signs.verdict();
+    let is_damaged = damage != Damage::None;
+    Diagnosis {
+        damage,
+        doubled_marks: is_damaged && signs.doubled_marks > 1,
+        quotes_for_spaces: is_damaged && signs.doubled_quotes > 0 && signs.round_quotes > 0,
+        mojibake,
+    }
+}
+
+impl Signs {
+    fn look(&mut self, text: &str) {
+        const KEPT: &[char] = &['于', '后', '斗', '范'];
+        const GENUINE: &[char] = &['於', '後', '裡', '裏', '幹', '鬥', '範', '麵', '週', '徵'];
+        const LESSON: &[&str] =
+            &["拼音", "注音", "讀音", "读音", "生字", "生詞", "生词", "聲調", "声调", "發音", "发音"];
+        let mut brackets = false;
+        let mut before = ' ';
+        for c in text.chars() {
+            if is_han(c) {
+                self.han += 1;
+                self.traditional += usize::from(simplified(c) != c);
+                self.kept += usize::from(KEPT.contains(&c) || (before == '干' && c == '部'));
+                self.genuine += usize::from(GENUINE.contains(&c));
+            }
+            self.doubled_marks += usize::from(is_doubled(before, c));
+            match c {
+                '"' | ' ' if before == '"' => self.doubled_quotes += 1,
+                '“' => self.round_quotes += 1,
+                ',' | ':' | ';' if is_han(before) => self.half_width += 1,
+                '，' | '：' | '；' => self.full_width += 1,
+                ')' | '）' => brackets = true,
+                _ => {}
+            }
+            before = c;
+        }
+        if brackets {
+            self.brackets(&text.chars().collect::<Vec<_>>());
+            self.lesson |= LESSON.iter().any(|word| text.contains(word));
+        }
+    }
+
+    fn brackets(&mut self, text: &[char]) {
+        let mut last_was_reading = false;
+        for token in tokens(text) {
+            match token.kind {
+                Kind::Reading => {
+                    self.repeated += usize::from(last_was_reading);
+                    let before = text[..token.start].iter().rev().find(|&&c| is_han(c)).copied().unwrap_or(' ');
+                    let marked = reading(text, token.start).is_some_and(|(syllable, _)| is_marked_syllable(&syllable));
+                    match (marked, simplified(before) != before) {
+                        (true, true) => self.on_traditional += 1,
+                        (true, false) => self.on_others += 1,
+                        (false, _) => self.toneless += 1,
+                    }
+                }
+                Kind::Lost => self.swallowed += 1,
+                Kind::Perhaps | Kind::Shown('(' | '（') => {
+                    let before = token.start.checked_sub(1).map_or(' ', |at| text[at]);
+                    let syllable = reading(text, token.start).map(|(syllable, _)| syllable);
+                    self.wrong += usize::from(is_han(before) && syllable.is_some_and(|s| !reads(before, &s)));
+                }
+                _ => {}
+            }
+            last_was_reading = token.kind == Kind::Reading;
+        }
+    }
+
+    fn verdict(&self) -> Damage {
+        /// At least one Han character in so many has another Simplified form.
+        const THINNEST: usize = 8;
+        let readings = self.on_traditional + self.on_others + self.toneless;
+        let is_traditional = self.traditional * THINNEST >= self.han && self.traditional > 1;
+        let right = readings + self.swallowed > self.wrong * 4;
+        let by_program = self.on_traditional > self.on_others || self.on_others + self.toneless >= 3;
+        let written_so = self.genuine > self.kept;
+        // A lesson teaches a few characters; a program goes through the whole text.
+        let everywhere = self.on_traditional >= 8 && self.on_traditional > self.on_others;
+        let annotated = match () {
+            () if !right => false,
+            () if self.repeated > 2 || everywhere => true,
+            () if !is_traditional => false,
+            () if self.swallowed > 0 => true,
+            () if self.lesson || (written_so && readings < 3) => false,
+            () => readings > 0 && by_program,
+        };
+        let converted = is_traditional
+            && self.genuine == 0
+            && ((self.kept > 0 && self.half_width > 0)
+                || self.kept > 2
+                || (self.half_width > 0 && self.full_width == 0));
+        match (annotated, converted) {
+            (true, _) => Damage::Annotated,
+            (false, true) => Damage::Converted,
+            (false, false) => Damage::None,
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! HTML entities that are shown as text: &ldquo;党建&rdquo;.
+
+use super::traced::Traced;
+
+/// Puts the character for each entity, where there is any.
+pub(super) fn replace(text: Traced) -> Traced {
+    if !text.chars().contains(&'&') {
+        return text;
+    }
+    let mut of = Vec::with_capacity(text.chars().len());
+    let mut at = 0;
+    while let Some(&c) = text.chars().get(at) {
+        match entity(&text.chars()[at..]) {
+            Some((shown, length)) => {
+                of.push((shown, at));
+                at += length;
+            }
+            None => {
+                of.push((c, at));
+                at += 1;
+            }
+        }
+    }
+    text.rebuilt(of.into_iter())
+}
+
+/// The character of the entity at the beginning, and how long it is. Only with its semicolon: `R&D` is none.
+fn entity(text: &[char]) -> Option<(char, usize)> {
+    const LONGEST: usize = 10;
+    if text.first() != Some(&'&') {
+        return None;
+    }
+    let end = text.iter().take(LONGEST).position(|&c| c == ';')?;
+    let written: String = text[..=end].iter().collect();
+    let shown = html_escape::decode_html_entities(&written);
+    let mut chars = shown.chars();
+    let c = chars.next().filter(|_| chars.next().is_none())?;
+    Some((if c == '\u{A0}' { ' ' } else { c }, end + 1))
+}
