@@ -23,6 +23,8 @@ mod reading;
 mod readme;
 mod refusing;
 mod restoring;
+mod restoring_clean;
+mod restoring_kinds;
 mod restoring_rate;
 mod serving;
 mod shared_data;

@@ -68,7 +68,7 @@ pub fn restored(text: &str) -> Restored {
                 is_changed = true;
                 shown.extend(traced.chars());
                 from.extend((0..traced.chars().len()).map(|at| start + traced.origin(at).start));
-                repairs.compare(line, &traced, start);
+                note(&mut repairs, line, &traced, start, diagnosis);
             }
         }
         start += length;
@@ -88,7 +88,7 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     let mut change = |text: &mut String| {
         let length = text.chars().count();
         if let Some(traced) = restored_line(text, diagnosis) {
-            repairs.compare(text, &traced, start);
+            note(&mut repairs, text, &traced, start, diagnosis);
             *text = traced.chars().iter().collect();
         }
         start += length + 1;
@@ -108,6 +108,13 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     draft.blocks.retain(|block| !block.text().trim().is_empty());
     frame::take_away(&mut draft.blocks);
     (draft, repairs.into_list())
+}
+
+fn note(repairs: &mut Repairs, before: &str, after: &Traced, start: usize, diagnosis: Diagnosis) {
+    match diagnosis.mojibake {
+        Some(_) if !before.is_ascii() => repairs.decoded(before, after, start),
+        _ => repairs.compare(before, after, start),
+    }
 }
 
 /// Restores a line of a document; nothing, where nothing is to be done.
@@ -131,9 +138,9 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
         text = text.rebuilt(read.iter().map(|read| (read.c, tokens[read.token].start)));
     }
     if diagnosis.damage != Damage::None {
+        text = marks::spaces_for_marks(text, diagnosis.quotes_for_spaces);
         let simplified = script::to_simplified(text.chars());
-        text = marks::spaces_for_marks(text.map(simplified), diagnosis.quotes_for_spaces);
-        text = marks::narrow(text);
+        text = marks::narrow(text.map(simplified));
     }
     if diagnosis.doubled_marks {
         text = marks::undouble(text);

@@ -123,13 +123,13 @@ fn from_utf8(bytes: &[(u8, usize)]) -> Vec<(char, usize)> {
             (None, [UNKNOWN]) => text.push(('?', from)),
             // The last byte of three was odd at the end of a line, or before a letter, and is lost.
             (None, &[a, b, last]) if last == UNKNOWN || last.is_ascii() => {
-                text.push((likeliest(a, b, text.last().map_or('\n', |(c, _)| *c)), from));
+                text.push((likeliest(a, b, &text), from));
                 if last.is_ascii() {
                     text.push((char::from(last), bytes[at + 2].1));
                 }
             }
             (None, &[a, b]) if length == 3 => {
-                text.push((likeliest(a, b, text.last().map_or('\n', |(c, _)| *c)), from));
+                text.push((likeliest(a, b, &text), from));
             }
             (None, _) => {
                 text.push((char::REPLACEMENT_CHARACTER, from));
@@ -143,12 +143,18 @@ fn from_utf8(bytes: &[(u8, usize)]) -> Vec<(char, usize)> {
 }
 
 /// The character of three bytes of which the last is lost, if one is much likelier than the others.
-fn likeliest(first: u8, second: u8, before: char) -> char {
-    const MARGIN: f32 = 2.0;
-    let before = [Class::of('\n'), Class::of(before)];
-    let characters =
-        (0x80..=0xBF).filter_map(|third| std::str::from_utf8(&[first, second, third]).ok()?.chars().next());
-    let mut scored: Vec<(f32, char)> = characters.map(|c| (log_likelihood(before, Class::of(c)), c)).collect();
+fn likeliest(first: u8, second: u8, text: &[(char, usize)]) -> char {
+    const MARGIN: f32 = 1.0;
+    const LAST: u8 = 0xBF;
+    let class = |back: usize| Class::of(text.len().checked_sub(back).map_or('\n', |at| text[at].0));
+    let (before, end) = ([class(2), class(1)], Class::of('\n'));
+    let fit = |c: char| {
+        let c = Class::of(c);
+        log_likelihood(before, c) + log_likelihood([before[1], c], end)
+    };
+    let characters = (0x80..=LAST).filter_map(|third| std::str::from_utf8(&[first, second, third]).ok()?.chars().next());
+    let mut scored: Vec<(f32, char)> =
+        characters.filter(|c| !c.is_whitespace()).map(|c| (fit(c), c)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     match scored[..] {
         [(best, c), (next, _), ..] if best > next + MARGIN => c,

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::traced::Traced;
-use crate::text::{chars::is_invisible, fold::simplified};
+use crate::text::{
+    chars::{is_full_width_letter, is_invisible, is_private},
+    fold::simplified,
+};
 
 /// A change, or many of one kind that are told as one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +92,13 @@ impl Repairs {
         self.0.push(repair);
     }
 
+    /// Notes a line that was decoded anew, as a whole.
+    pub(super) fn decoded(&mut self, before: &str, after: &Traced, start: usize) {
+        let after: String = after.chars().iter().collect();
+        let place = [start, start + before.chars().count()];
+        self.add(Repair { kind: RepairKind::Encoding, place, before: before.to_owned(), after, times: 1 });
+    }
+
     /// Notes what a piece of text went through; it began at `start` in the file's text.
     pub(super) fn compare(&mut self, before: &str, after: &Traced, start: usize) {
         let before: Vec<char> = before.chars().collect();
@@ -142,23 +152,21 @@ impl Repairs {
 
 /// What made a character of what stood there; nothing, where nothing did.
 fn kind(was: &[char], c: char) -> Option<RepairKind> {
+    let unseen = |c: char| is_invisible(c) || is_private(c);
     match was {
         [same] if *same == c => None,
         _ if c == char::REPLACEMENT_CHARACTER => Some(RepairKind::Lost),
+        ['&', .., ';'] => Some(RepairKind::Entity),
+        _ if was.len() > 1 && was.iter().filter(|c| !unseen(**c)).eq([&c]) => Some(RepairKind::Invisible),
         [one] if simplified(*one) == c || (*one == '壹' && c == '一') => Some(RepairKind::Script),
-        [one] if !one.is_alphanumeric() || one.is_ascii() || ('\u{FF00}'..='\u{FFEF}').contains(one) => {
-            Some(RepairKind::Mark)
-        }
-        [one, rest @ ..] if simplified(*one) == c || *one == c => match rest {
-            [] => Some(RepairKind::Misaligned),
-            _ if rest.iter().all(|&c| is_invisible(c)) => Some(RepairKind::Invisible),
-            _ if rest.iter().all(|&c| c.is_whitespace()) => Some(RepairKind::Space),
+        [one] if !one.is_alphanumeric() || one.is_ascii() || is_full_width_letter(*one) => Some(RepairKind::Mark),
+        [one, rest @ ..] if !rest.is_empty() && (simplified(*one) == c || *one == c) => match rest {
+            _ if rest.iter().all(|c| c.is_whitespace()) => Some(RepairKind::Space),
             ['(' | '（', ..] => Some(RepairKind::Reading),
             [mark] if !mark.is_alphanumeric() => Some(RepairKind::Mark),
             _ => Some(RepairKind::Misaligned),
         },
-        [first, .., last] if *first == '&' && *last == ';' => Some(RepairKind::Entity),
-        _ if was.iter().all(|c| !c.is_alphanumeric()) => Some(RepairKind::Mark),
+        _ if was.iter().all(|c| !c.is_alphanumeric()) => Some(if c == ' ' { RepairKind::Space } else { RepairKind::Mark }),
         _ => Some(RepairKind::Misaligned),
     }
 }
