@@ -10,6 +10,7 @@ mod article;
 mod date;
 mod decode;
 mod headings;
+mod limits;
 mod passage;
 pub mod read;
 pub mod restore;
@@ -19,6 +20,8 @@ mod walk;
 
 pub use article::{Article, Block, Draft, Metadata};
 pub use date::Date;
+pub use limits::Limits;
 pub use passage::{Passage, split};
+pub use read::{PdfReader, pdf_reader};
 pub use source::{Problem, articles_of};
 pub use walk::{SourceFile, walk};

@@ -9,9 +9,11 @@
 
 mod document;
 mod frame;
+pub(super) mod lines;
 mod misaligned;
 mod readings;
 mod script;
 
 pub(super) use document::restore;
 pub use document::restored;
+pub use lines::{is_hard_wrapped, mended};
