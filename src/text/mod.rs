@@ -14,6 +14,8 @@ mod fluency;
 pub mod fold;
 pub mod grams;
 pub mod pinyin;
+pub mod places;
+pub mod publishers;
 mod segment;
 pub mod stopwords;
 mod terms;

@@ -74,6 +74,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Draft, String> {
             .or_else(|| first(&page, "time").and_then(|time| time.attr("datetime").map(str::to_owned))),
         source: meta(&page, &["ContentSource", "source", "og:site_name"]),
         author: meta(&page, &["author", "Author"]),
+        editor: None,
         region: None,
         url: meta(&page, &["og:url"])
             .or_else(|| first(&page, "link[rel=canonical]").and_then(|link| link.attr("href").map(str::to_owned))),

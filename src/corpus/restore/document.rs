@@ -13,8 +13,7 @@ pub(in crate::corpus) fn restore(draft: Draft) -> Draft {
     if readings::is_damaged(texts()) {
         draft = map(draft, restored);
     }
-    frame::take_away(&mut draft.blocks);
-    draft
+    frame::without_frame(draft).0
 }
 
 /// Restores one text of a document that is damaged.
@@ -36,6 +35,7 @@ fn map(draft: Draft, change: impl Fn(&str) -> String) -> Draft {
         date: draft.date,
         source: some(draft.source),
         author: some(draft.author),
+        editor: some(draft.editor),
         region: some(draft.region),
         url: draft.url,
         blocks: draft

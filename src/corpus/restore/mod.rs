@@ -16,4 +16,5 @@ mod script;
 
 pub(super) use document::restore;
 pub use document::restored;
+pub use frame::{Taken, without_frame};
 pub use lines::{is_hard_wrapped, mended};
