@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 const TABLE: &str = include_str!("data/regions.tsv");
 
@@ -150,12 +150,21 @@ pub fn places_in(text: &str) -> Vec<Mention> {
     let gazetteer = &*GAZETTEER;
     let Some(finder) = &gazetteer.finder else { return Vec::new() };
     let mut mentions: Vec<Mention> = Vec::new();
-    for found in finder.find_iter(text) {
+    let mut from = 0;
+    while let Some(found) = finder.find(Input::new(text).range(from..)) {
         let form = &gazetteer.forms[found.pattern().as_usize()];
+        from = found.end();
         let Some(place) = form.place else { continue };
-        let behind =
-            mentions.last().is_some_and(|last| last.end == found.start() && last.place.province == place.province);
+        let last = mentions.last().copied();
+        let behind = last.is_some_and(|last| last.end == found.start() && last.place.province == place.province);
         let doubtful = form.doubtful && !behind;
+        // 确保山西: behind a name that may be none another may begin.
+        if doubtful {
+            from = found.start() + text[found.start()..].chars().next().map_or(1, char::len_utf8);
+        }
+        if last.is_some_and(|last| last.doubtful && last.end > found.start()) {
+            mentions.pop();
+        }
         mentions.push(Mention { at: found.start(), end: found.end(), place, doubtful });
     }
     mentions

@@ -68,6 +68,8 @@ const LABELS: &[(&str, Says, bool)] = &[
     ("文字", Says::Author, false),
     ("通讯员", Says::Author, false),
     ("记者", Says::Author, false),
+    ("副主编", Says::Nothing, false),
+    ("主编", Says::Nothing, false),
     ("总监制", Says::Nothing, false),
     ("监制", Says::Nothing, false),
     ("审核", Says::Nothing, false),
@@ -88,6 +90,9 @@ const LABELS: &[(&str, Says, bool)] = &[
     ("文", Says::Author, false),
     ("图", Says::Nothing, false),
 ];
+
+/// What stands where nobody filled in a name.
+const NOBODY: &[&str] = &["undefined", "null", "未知", "网络", "互联网", "综合", "本站", "原创", "转载", "无"];
 
 /// Buttons beside the line.
 const BUTTONS: &[&str] = &[
@@ -133,6 +138,8 @@ pub(in crate::corpus) struct Byline {
     pub editor: Option<String>,
     /// Whether a label of it stands in no article.
     pub certain: bool,
+    /// Whether it has a label at all; a date alone has none.
+    pub labelled: bool,
 }
 
 impl Byline {
@@ -145,14 +152,14 @@ impl Byline {
         let line: String = line.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let marks = labels(&line);
         let head = &line[..marks.first().map_or(line.len(), |mark| mark.start)];
-        let mut byline = Self::default();
+        let mut byline = Self { labelled: !marks.is_empty(), ..Self::default() };
         byline.unlabelled(head)?;
         for (nth, mark) in marks.iter().enumerate() {
             let end = marks.get(nth + 1).map_or(line.len(), |next| next.start);
             byline.labelled(mark.says, &line[mark.end..end])?;
             byline.certain |= mark.certain;
         }
-        Some(byline)
+        (byline.labelled || byline.date.is_some()).then_some(byline)
     }
 
     /// What stands before the first label: nothing, buttons, a date, a publisher and a date.
@@ -203,18 +210,13 @@ impl Byline {
             return Some(());
         }
         match says {
-            Says::Source => self.source = Some(publisher(&value)),
+            Says::Source => self.source = Some(publisher(&value)).filter(|name| !NOBODY.contains(&name.as_str())),
             Says::Date => self.date = Date::read(&value).map(|_| value),
             Says::Author => self.author = self.author.take().or_else(|| person(&value)),
             Says::Editor => self.editor = person(&value).or(self.editor.take()),
             Says::Nothing => {}
         }
         Some(())
-    }
-
-    /// Tells whether it says anything.
-    pub(in crate::corpus) fn is_empty(&self) -> bool {
-        self.source.is_none() && self.date.is_none() && self.author.is_none() && self.editor.is_none()
     }
 }
 

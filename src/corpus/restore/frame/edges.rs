@@ -53,12 +53,18 @@ fn above(blocks: Vec<Block>, draft: &mut Draft, taken: &mut Vec<Taken>) -> Vec<B
         let what = match line::read(text) {
             _ if in_text => None,
             Line::Byline(byline) => {
-                // A date alone may be the text's own; it counts, but stays where it is no certain byline.
-                let certain = byline.certain || byline.date.is_some() && at > 0;
-                learn(draft, byline);
+                // 时间：7月1日 is when the meeting was; a date alone above everything may be the text's own.
+                let certain = byline.certain || !byline.labelled && at > 0;
+                if byline.certain || !byline.labelled {
+                    learn(draft, byline);
+                }
                 certain.then_some("byline")
             }
-            Line::Frame | Line::Companion => Some("frame"),
+            Line::Frame => Some("frame"),
+            Line::Companion => {
+                let beside = !taken.is_empty() || !text.chars().any(char::is_alphanumeric);
+                beside.then_some("frame")
+            }
             Line::Text if spam::is_title(text) => Some("spam"),
             Line::Text => {
                 in_text = text.chars().count() > SENTENCE || text.ends_with(['。', '！', '？']);
@@ -82,7 +88,8 @@ fn below(mut blocks: Vec<Block>, draft: &mut Draft, taken: &mut Vec<Taken>) -> V
     while last > 0 {
         match line::read(blocks[last - 1].text()) {
             Line::Byline(byline) => {
-                if byline.certain {
+                // 文字：… and 图片：… go with the line below them; 时间：… may be the text's own.
+                if byline.certain || (sure == last && last < blocks.len() && byline.labelled && byline.date.is_none()) {
                     sure = last - 1;
                 }
                 bylines.push((last - 1, byline));
@@ -119,7 +126,7 @@ fn below(mut blocks: Vec<Block>, draft: &mut Draft, taken: &mut Vec<Taken>) -> V
 
 /// What the file itself says comes first, then what stands nearest to the title.
 fn learn(draft: &mut Draft, byline: Byline) {
-    let Byline { source, date, author, editor, certain: _ } = byline;
+    let Byline { source, date, author, editor, .. } = byline;
     for (known, said) in
         [(&mut draft.source, source), (&mut draft.date, date), (&mut draft.author, author), (&mut draft.editor, editor)]
     {

@@ -35,9 +35,7 @@ pub(super) fn read(text: &str) -> Line {
     if frame {
         return Line::Frame;
     }
-    if let Some(byline) = Byline::read(text)
-        && (byline.certain || !byline.is_empty())
-    {
+    if let Some(byline) = Byline::read(text) {
         return Line::Byline(byline);
     }
     match is_contact(text, length) || !text.chars().any(char::is_alphanumeric) {
@@ -118,7 +116,8 @@ fn is_submission(text: &str, length: usize) -> bool {
     let marked = MARKS.iter().find(|mark| text.contains(*mark));
     let digits = text.chars().filter(char::is_ascii_digit).count();
     marked.is_some_and(|mark| {
-        let begins = text.trim_start_matches(['【', '[', '（', '(', '●', '■', '▲', '★', '*', ' ']).starts_with(mark);
+        let bare = text.trim_start_matches(|c: char| "【[（(●■▲★* ".contains(c));
+        let begins = bare.strip_prefix(mark).is_some_and(|rest| !rest.contains(['。', '，']));
         let reachable = text.contains(['@', '＠', '#']) || digits >= 7;
         length <= 120
             && ((begins && (reachable || length <= 24)) || (reachable && !text.contains('，') && length <= 80))
@@ -231,6 +230,9 @@ fn is_phrase(text: &str) -> bool {
         "返回搜狐，查看更多",
         "分享到微信朋友圈",
         "扫描二维码",
+        "识别二维码",
+        "关注我们",
+        "扫码关注",
         "长按识别二维码",
         "微信扫一扫",
         "扫一扫分享本页",

@@ -9,10 +9,32 @@ const PHRASES: &[&str] = &[
     "点击查看更多",
     "阅读原文",
     "返回首页",
+    "往期回顾",
+    "点分享点收藏点点赞点在看",
+    "分享 收藏 点赞 在看",
     "海量资讯、精准解读，尽在新浪财经APP",
 ];
-/// What begins a closing remark of the site's, up to the end.
-const REMARKS: &[(&str, &str)] = &[("更多精彩内容请进入", ""), ("【投稿、", "】"), ("广告声明：", "声明。")];
+/// What begins a closing remark of the site's, and what such a remark speaks of.
+const REMARKS: &[(&str, &[&str])] = &[
+    ("如遇作品内容、版权等问题", &["联系"]),
+    ("版权声明：", RIGHTS),
+    ("免责声明：", RIGHTS),
+    ("特别声明：", RIGHTS),
+    ("广告声明：", RIGHTS),
+    ("声明：", RIGHTS),
+    ("本网（平台）所刊载内容", RIGHTS),
+    ("本文中图片、文字、音视频等版权归", RIGHTS),
+    ("更多精彩资讯请在应用市场", &["下载"]),
+    ("更多精彩内容请进入", &["频道", "新闻"]),
+    ("新闻线索报料通道", &["下载"]),
+    ("爆料、维权通道", &["下载"]),
+    ("【投稿、", &["邮件"]),
+    ("投稿邮箱：", &["@", "#"]),
+];
+const RIGHTS: &[&str] = &["转载", "版权", "侵权", "侵犯", "不代表", "仅供参考", "投资建议", "知识产权"];
+/// The last sentence, where it forbids to copy it.
+const REPRINTS: &[&str] =
+    &["转载请注明", "未经授权不得转载", "未经授权请勿转载", "未经许可不得转载", "未经授权禁止转载"];
 const LABELS: &[&str] = &[
     "责任编辑",
     "网络编辑",
@@ -55,13 +77,30 @@ fn phrase(text: &str) -> Option<&str> {
 }
 
 fn remark(text: &str) -> Option<&str> {
-    const LONGEST: usize = 160;
-    REMARKS.iter().find_map(|(begin, end)| {
+    const LONGEST: usize = 260;
+    let beginning = |begin: &str, about: &[&str]| {
         let at = text.rfind(begin)?;
         let remark = &text[at..];
-        let inside = remark.chars().count() <= LONGEST && remark.ends_with(end);
-        (inside && (!end.is_empty() || !remark.contains('。'))).then(|| &text[..at])
-    })
+        let meant = remark.chars().count() <= LONGEST && about.iter().any(|word| remark.contains(word));
+        // 某某声明：…… is what somebody said.
+        (meant && begins_anew(&text[..at])).then(|| &text[..at])
+    };
+    REMARKS.iter().find_map(|(begin, about)| beginning(begin, about)).or_else(|| reprint(text))
+}
+
+fn begins_anew(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_whitespace() || "。！？；”’）)】]》*，".contains(c)) || before.is_empty()
+}
+
+/// *某报独家稿件，转载请注明出处。
+fn reprint(text: &str) -> Option<&str> {
+    const LONGEST: usize = 50;
+    let inside = text.trim_end_matches(['。', '）', ')', '】', ']']);
+    let at = inside.rfind(['。', '！', '？', '*', '）', '】', '（', '(', '【', '\n', '※'])?;
+    let mark = inside[at..].chars().next()?;
+    let from = if "*（(【※".contains(mark) { at } else { at + mark.len_utf8() };
+    let last = &text[from..];
+    (last.chars().count() <= LONGEST && REPRINTS.iter().any(|phrase| last.contains(phrase))).then(|| &text[..from])
 }
 
 /// （责任编辑：张三 CN070）, 【来源：长江日报】, 编辑：李四 behind a sentence.
@@ -77,7 +116,7 @@ fn label(text: &str) -> Option<(&str, Option<Byline>)> {
         .filter(|longer| longer.ends_with(label) && text[..at + label.len()].ends_with(*longer))
         .map(|longer| (at + label.len() - longer.len(), *longer))
         .min_by_key(|(at, _)| *at)?;
-    let value = text[at + label.len()..].trim_start().strip_prefix(['：', ':', '丨', '｜'])?;
+    let value = text[at + label.len()..].trim_start().strip_prefix(['：', ':', '丨', '｜', '|'])?;
     let before = text[..at].trim_end();
     let open = before.chars().next_back()?;
     let bracket = "（(【[〔".contains(open);
