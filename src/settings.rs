@@ -5,7 +5,10 @@ use std::{ffi::OsString, fmt, fs, io, net::SocketAddr, path::PathBuf};
 
 use serde::Deserialize;
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    corpus::Limits,
+    error::{Error, Kind, Result},
+};
 
 const FILE: &str = "dangjian.toml";
 
@@ -41,6 +44,24 @@ pub struct Said {
     pub corpus: Option<PathBuf>,
     /// The address to serve on.
     pub listen: Option<String>,
+    /// How much a file may be; the section `[limits]` of the file.
+    pub limits: SaidLimits,
+}
+
+/// What the file said of the limits.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SaidLimits {
+    /// A file's length, in MB.
+    pub file_mb: Option<u32>,
+    /// What a packed file may unpack to, in MB.
+    pub unpacked_mb: Option<u32>,
+    /// How many times larger a packed file may become.
+    pub ratio: Option<u32>,
+    /// How deep elements may be nested.
+    pub depth: Option<u32>,
+    /// A PDF's pages.
+    pub pages: Option<u32>,
 }
 
 /// Every setting.
@@ -52,6 +73,16 @@ pub struct Settings {
     pub corpus: Value<PathBuf>,
     /// The address to serve on: `127.0.0.1:8420`, which only this machine reaches.
     pub listen: Value<SocketAddr>,
+    /// A file's length in MB: 64.
+    pub file_mb: Value<u32>,
+    /// What a packed file may unpack to, in MB: 256.
+    pub unpacked_mb: Value<u32>,
+    /// How many times larger a packed file may become: 200.
+    pub ratio: Value<u32>,
+    /// How deep elements may be nested: 512.
+    pub depth: Value<u32>,
+    /// A PDF's pages: 2,000.
+    pub pages: Value<u32>,
 }
 
 impl Settings {
@@ -59,7 +90,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`Kind::BadUsage`] for a file that cannot be read or an address that is none.
+    /// [`Kind::BadUsage`] for a file that cannot be read, an address that is none or a limit that is no number.
     pub fn resolve(flags: Said) -> Result<Self> {
         Self::layered(flags, |name| std::env::var_os(name).filter(|value| !value.is_empty()), file()?)
     }
@@ -79,12 +110,41 @@ impl Settings {
                 .because(format!("the address to listen on ({}) is no address and port", said.origin))
                 .hint("write it as 127.0.0.1:8420, or 0.0.0.0:8420 to be reached from other machines")
         })?;
+        let limit = |name: &str, file: Option<u32>, default: u32| -> Result<Value<u32>> {
+            let variable = format!("DANGJIAN_LIMITS_{}", name.to_uppercase());
+            let said = environment(&variable).map(|value| number(&variable, &value)).transpose()?;
+            Ok(pick(None, said, file, default))
+        };
         Ok(Self {
+            file_mb: limit("file_mb", file.limits.file_mb, 64)?,
+            unpacked_mb: limit("unpacked_mb", file.limits.unpacked_mb, 256)?,
+            ratio: limit("ratio", file.limits.ratio, 200)?,
+            depth: limit("depth", file.limits.depth, 512)?,
+            pages: limit("pages", file.limits.pages, 2_000)?,
             index: path(flags.index, "DANGJIAN_INDEX", file.index, "index"),
             corpus: path(flags.corpus, "DANGJIAN_CORPUS", file.corpus, "corpus"),
             listen: Value { value: listen, origin: said.origin },
         })
     }
+
+    /// The limits that hold for every file.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            file_mb: self.file_mb.value.into(),
+            unpacked_mb: self.unpacked_mb.value.into(),
+            ratio: self.ratio.value.into(),
+            depth: self.depth.value as usize,
+            pages: self.pages.value as usize,
+        }
+    }
+}
+
+fn number(variable: &str, value: &OsString) -> Result<u32> {
+    value.to_str().and_then(|value| value.trim().parse().ok()).ok_or_else(|| {
+        Error::new(Kind::BadUsage, value.display())
+            .because(format!("`{variable}` is no whole number"))
+            .hint("unset it to have the default")
+    })
 }
 
 fn pick<T>(flag: Option<T>, environment: Option<T>, file: Option<T>, default: T) -> Value<T> {
@@ -95,7 +155,9 @@ fn pick<T>(flag: Option<T>, environment: Option<T>, file: Option<T>, default: T)
 
 fn file() -> Result<Said> {
     let bad = |error: Box<dyn std::error::Error + Send + Sync>| {
-        Error::new(Kind::BadUsage, FILE).caused_by(error).hint("it may set: index, corpus, listen")
+        Error::new(Kind::BadUsage, FILE)
+            .caused_by(error)
+            .hint("it may set: index, corpus, listen and, under [limits], file_mb, unpacked_mb, ratio, depth, pages")
     };
     match fs::read_to_string(FILE) {
         Ok(text) => toml::from_str(&text).map_err(|error| bad(error.message().to_owned().into())),
@@ -124,10 +186,26 @@ mod tests {
         let environment = |name: &str| (name != "DANGJIAN_LISTEN").then(|| OsString::from("from-environment"));
         let file = Said { index: Some("from-file".into()), listen: Some("0.0.0.0:1".into()), ..Said::default() };
         let flags = Said { index: Some("from-flag".into()), ..Said::default() };
+        let environment =
+            |name: &str| environment(name).filter(|_| !name.contains("LIMITS")).or_else(|| limit(name).map(Into::into));
+        let file = Said { limits: SaidLimits { pages: Some(7), depth: Some(9), ..SaidLimits::default() }, ..file };
         let settings = Settings::layered(flags, environment, file).unwrap();
+        assert_eq!(settings.limits(), Limits { pages: 8, depth: 9, ..Limits::default() });
+        assert_eq!((settings.pages.origin, settings.ratio.origin), (Origin::Environment, Origin::Default));
         assert_eq!(settings.index, Value { value: "from-flag".into(), origin: Origin::Flag });
         assert_eq!(settings.corpus, Value { value: "from-environment".into(), origin: Origin::Environment });
         assert_eq!(settings.listen.origin, Origin::File);
+    }
+
+    fn limit(name: &str) -> Option<&'static str> {
+        (name == "DANGJIAN_LIMITS_PAGES").then_some("8")
+    }
+
+    #[test]
+    fn a_limit_that_is_no_number_is_named() {
+        let environment = |name: &str| (name == "DANGJIAN_LIMITS_RATIO").then(|| OsString::from("many"));
+        let error = Settings::layered(Said::default(), environment, Said::default()).unwrap_err();
+        assert_eq!(error.to_string(), "cannot use `many`: `DANGJIAN_LIMITS_RATIO` is no whole number");
     }
 
     #[test]

@@ -7,9 +7,9 @@ use std::{
 
 use dangjian::{
     Engine, Request, Response,
-    corpus::{Problem, SourceFile, walk},
+    corpus::{Limits, Problem, SourceFile, walk},
     index::{Observer, build},
-    search::Said,
+    search::{ArticleAnswer, Said},
 };
 use tempfile::TempDir;
 
@@ -50,8 +50,13 @@ impl Corpus {
     }
 
     pub fn index(self) -> Indexed {
+        self.index_within(Limits::default())
+    }
+
+    /// Indexes with other limits.
+    pub fn index_within(self, limits: Limits) -> Indexed {
         let folder = TempDir::new().unwrap();
-        let problems = build_into(folder.path(), &[self.path().to_owned()]);
+        let problems = build_within(folder.path(), &[self.path().to_owned()], limits);
         let engine = Engine::open(folder.path()).unwrap();
         Indexed { engine, problems, folder, _corpus: self }
     }
@@ -59,7 +64,11 @@ impl Corpus {
 
 /// Builds an index of `roots` and gives what was not read.
 pub fn build_into(index: &Path, roots: &[PathBuf]) -> Vec<String> {
-    let (files, problems) = walk(roots).unwrap();
+    build_within(index, roots, Limits::default())
+}
+
+fn build_within(index: &Path, roots: &[PathBuf], limits: Limits) -> Vec<String> {
+    let (files, problems) = walk(roots, limits).unwrap();
     let mut told = Told(problems.iter().map(told).collect());
     build(index, &files, &mut told).unwrap();
     told.0
@@ -111,6 +120,19 @@ impl Answer {
         let hit = &self.0.hits[0];
         hit.highlights.iter().map(|&range| cut(&hit.passage.text, range)).collect()
     }
+}
+
+/// The article that answers a question first.
+pub fn article(indexed: &Indexed, question: &str) -> ArticleAnswer {
+    let answer = indexed.search(question);
+    let id =
+        &answer.0.hits.first().unwrap_or_else(|| panic!("{question} finds nothing: {:?}", indexed.problems)).article.id;
+    indexed.engine.article(id).unwrap()
+}
+
+/// Its passages, each behind its headings.
+pub fn outline(article: &ArticleAnswer) -> Vec<String> {
+    article.passages.iter().map(|passage| format!("{} | {}", passage.heading.join(" › "), passage.text)).collect()
 }
 
 /// The characters of a range.

@@ -2,20 +2,7 @@
 
 use std::io::Write;
 
-use dangjian::search::ArticleAnswer;
-
-use super::harness::{Corpus, Indexed};
-
-fn article(indexed: &Indexed, question: &str) -> ArticleAnswer {
-    let answer = indexed.search(question);
-    let id =
-        &answer.0.hits.first().unwrap_or_else(|| panic!("{question} finds nothing: {:?}", indexed.problems)).article.id;
-    indexed.engine.article(id).unwrap()
-}
-
-fn outline(article: &ArticleAnswer) -> Vec<String> {
-    article.passages.iter().map(|passage| format!("{} | {}", passage.heading.join(" › "), passage.text)).collect()
-}
+use super::harness::{Corpus, article, outline};
 
 #[test]
 fn markdown_gives_metadata_headings_and_text_without_marks() {

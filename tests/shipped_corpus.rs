@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use dangjian::corpus::{articles_of, walk};
+use dangjian::corpus::{Limits, articles_of, walk};
 
 use super::harness::{build_into, project};
 
 #[test]
 fn there_are_sixty_and_each_is_as_long_as_promised() {
-    let (files, problems) = walk(&[project().join("corpus")]).unwrap();
+    let (files, problems) = walk(&[project().join("corpus")], Limits::default()).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     assert!(files.len() >= 60, "{} articles", files.len());
     for file in &files {
@@ -25,7 +25,7 @@ fn there_are_sixty_and_each_is_as_long_as_promised() {
 #[test]
 fn no_sentence_stands_in_two_articles() {
     let mut seen: HashMap<String, String> = HashMap::new();
-    let (files, _) = walk(&[project().join("corpus")]).unwrap();
+    let (files, _) = walk(&[project().join("corpus")], Limits::default()).unwrap();
     for file in files {
         let text = std::fs::read_to_string(&file.path).unwrap();
         let body = text.splitn(3, "---\n").nth(2).unwrap();

@@ -139,7 +139,7 @@ impl Args {
             Verb::Serve { listen } => listen.clone(),
             _ => None,
         };
-        settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), listen }
+        settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), listen, ..settings::Said::default() }
     }
 }
 

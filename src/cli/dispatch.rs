@@ -75,7 +75,7 @@ pub(super) fn engine(settings: &Settings) -> Result<Engine> {
                 index.display(),
                 corpus.display()
             ));
-            index::bring_up_to_date(std::slice::from_ref(corpus), index, false)?;
+            index::bring_up_to_date(std::slice::from_ref(corpus), settings, false)?;
             Engine::open(index)
         }
         opened => opened,

@@ -1,6 +1,6 @@
 //! `dangjian index`: read articles and bring the index up to date.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -10,7 +10,7 @@ use super::{
     terminal::{Look, Terminal, tell},
 };
 use crate::{
-    corpus::{Problem, SourceFile, walk},
+    corpus::{PdfReader, Problem, SourceFile, pdf_reader, walk},
     error::Result,
     index::{self, Manifest, Observer},
     settings::Settings,
@@ -20,10 +20,13 @@ pub(super) fn run(args: &IndexArgs, settings: &Settings, terminal: &mut Terminal
     let default = std::slice::from_ref(&settings.corpus.value);
     let roots = if args.paths.is_empty() { default } else { &args.paths };
     let index = &settings.index.value;
-    let (manifest, change) = bring_up_to_date(roots, index, args.rebuild)?;
+    let (manifest, change) = bring_up_to_date(roots, settings, args.rebuild)?;
     let what = match change {
-        Change::Built { unread: 0 } => "built".to_owned(),
-        Change::Built { unread } => format!("built; {unread} not read, named above"),
+        Change::Built { unread, pdf } => {
+            let unread = (unread > 0).then(|| format!("{unread} not read, named above"));
+            let pdf = pdf.map(|reader| format!("pdf: {reader}"));
+            [Some("built".to_owned()), unread, pdf].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        }
         Change::Nothing => "up to date, nothing has changed".to_owned(),
     };
     let summary =
@@ -36,13 +39,14 @@ pub(super) fn run(args: &IndexArgs, settings: &Settings, terminal: &mut Terminal
 pub(super) enum Change {
     /// The files are those of the index.
     Nothing,
-    /// A new generation holds. So many files or lines gave no article.
-    Built { unread: usize },
+    /// A new generation holds. So many files or lines gave no article; PDFs, where there are any, were read with this.
+    Built { unread: usize, pdf: Option<PdfReader> },
 }
 
 /// Builds the index if the files under `roots` are not those it was built from.
-pub(super) fn bring_up_to_date(roots: &[PathBuf], index: &Path, rebuild: bool) -> Result<(Manifest, Change)> {
-    let (files, problems) = walk(roots)?;
+pub(super) fn bring_up_to_date(roots: &[PathBuf], settings: &Settings, rebuild: bool) -> Result<(Manifest, Change)> {
+    let index = &settings.index.value;
+    let (files, problems) = walk(roots, settings.limits())?;
     if !rebuild && let Some(manifest) = index::up_to_date(index, &files) {
         return Ok((manifest, Change::Nothing));
     }
@@ -52,7 +56,7 @@ pub(super) fn bring_up_to_date(roots: &[PathBuf], index: &Path, rebuild: bool) -
     }
     let manifest = index::build(index, &files, &mut progress)?;
     progress.bar.finish_and_clear();
-    Ok((manifest, Change::Built { unread: progress.unread }))
+    Ok((manifest, Change::Built { unread: progress.unread, pdf: pdf_reader(&files) }))
 }
 
 /// A bar on a terminal; elsewhere only the problems are told.

@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Date, Passage, passage,
+    Date, Passage,
+    metadata::{person, region},
+    passage,
     restore::{self, Repair},
 };
+use crate::text::publishers::publisher;
 
 /// What is known about an article besides its text. Absent stays absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +23,9 @@ pub struct Metadata {
     pub source: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
+    /// Who edited it.
+    #[serde(default)]
+    pub editor: Option<String>,
     /// The place it is about.
     pub region: Option<String>,
     /// Where it was.
@@ -61,6 +67,8 @@ pub struct Draft {
     pub source: Option<String>,
     /// The author as written.
     pub author: Option<String>,
+    /// The editor as written.
+    pub editor: Option<String>,
     /// The region as written.
     pub region: Option<String>,
     /// The address as written.
@@ -98,13 +106,17 @@ impl Article {
         if passages.is_empty() {
             return None;
         }
+        let source = draft.source.as_deref().map(publisher).filter(|source| !source.is_empty());
+        let texts = draft.blocks.iter().map(Block::text);
+        let region = region(draft.region.as_deref(), &title, source.as_deref(), texts);
         let metadata = Metadata {
             id: draft.id.filter(|id| can_stand_in_a_link(id)).unwrap_or_else(|| id_of(place)),
             title,
             date: draft.date.as_deref().and_then(Date::read),
-            source: draft.source,
-            author: draft.author,
-            region: draft.region,
+            source,
+            author: draft.author.as_deref().and_then(person),
+            editor: draft.editor.as_deref().and_then(person),
+            region,
             url: draft.url,
         };
         Some(Self { metadata, passages, repairs })

@@ -7,9 +7,10 @@
 //! A file that cannot be read becomes a [`Problem`] with its reason and never stops the others.
 
 mod article;
-mod date;
 mod decode;
 mod headings;
+mod limits;
+mod metadata;
 mod passage;
 pub mod read;
 pub mod restore;
@@ -18,7 +19,9 @@ mod source;
 mod walk;
 
 pub use article::{Article, Block, Draft, Metadata};
-pub use date::Date;
+pub use limits::Limits;
+pub use metadata::Date;
 pub use passage::{Passage, split};
+pub use read::{PdfReader, pdf_reader};
 pub use source::{Problem, articles_of};
 pub use walk::{SourceFile, walk};

@@ -7,11 +7,8 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::{Problem, read::Format};
+use super::{Limits, Problem, read::Format};
 use crate::error::{Error, Kind, Result};
-
-/// Larger files are refused by name before a byte is read; a JSONL file is read line by line and may be larger.
-const LARGEST_FILE: u64 = 64 << 20;
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,16 +23,19 @@ pub struct SourceFile {
     pub bytes: u64,
     /// When it was last changed, in nanoseconds since 1970, as far as the file system knows.
     pub changed: u128,
+    /// How much it may be.
+    pub limits: Limits,
 }
 
 /// Lists the articles' files under `roots`, sorted by place, and names every file that is not one.
 ///
-/// Hidden files and README files are passed over; links are not followed.
+/// Hidden files and README files are passed over; links are not followed. A file that is larger than `limits` allow is
+/// refused before a byte of it is read.
 ///
 /// # Errors
 ///
 /// [`Kind::CorpusMissing`] when a root is not there or cannot be listed.
-pub fn walk(roots: &[PathBuf]) -> Result<(Vec<SourceFile>, Vec<Problem>)> {
+pub fn walk(roots: &[PathBuf], limits: Limits) -> Result<(Vec<SourceFile>, Vec<Problem>)> {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for root in roots {
         if !root.exists() {
@@ -50,7 +50,7 @@ pub fn walk(roots: &[PathBuf]) -> Result<(Vec<SourceFile>, Vec<Problem>)> {
         {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => match source_file(root, entry.path()) {
+                Ok(entry) => match source_file(root, entry.path(), limits) {
                     Ok(Some(file)) => files.push(file),
                     Ok(None) => {}
                     Err(problem) => problems.push(problem),
@@ -70,7 +70,7 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-fn source_file(root: &Path, path: &Path) -> std::result::Result<Option<SourceFile>, Problem> {
+fn source_file(root: &Path, path: &Path, limits: Limits) -> std::result::Result<Option<SourceFile>, Problem> {
     let problem = |reason: &str| Problem::new(path.display(), reason);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if name.to_ascii_lowercase().starts_with("readme.") {
@@ -84,8 +84,8 @@ fn source_file(root: &Path, path: &Path) -> std::result::Result<Option<SourceFil
         return Err(problem("is not a regular file"));
     }
     let format = Format::of(&name).map_err(|reason| Problem::new(path.display(), reason))?;
-    if metadata.len() > LARGEST_FILE && !format.is_streamed() {
-        return Err(problem("is larger than 64 MB"));
+    if !format.is_streamed() {
+        limits.admit(metadata.len()).map_err(|reason| problem(&reason))?;
     }
     let below = path.strip_prefix(root).unwrap_or(path);
     let place = match below.as_os_str().is_empty() {
@@ -99,5 +99,6 @@ fn source_file(root: &Path, path: &Path) -> std::result::Result<Option<SourceFil
         format,
         bytes: metadata.len(),
         changed: changed.map_or(0, |time| time.as_nanos()),
+        limits,
     }))
 }

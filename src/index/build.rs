@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{Builder, Index, Manifest};
 use crate::{
-    corpus::{Article, Draft, Problem, SourceFile, articles_of},
+    corpus::{Article, Draft, Problem, SourceFile, articles_of, pdf_reader},
     error::{Error, Result},
 };
 
@@ -75,11 +75,17 @@ pub fn up_to_date(index: &Path, files: &[SourceFile]) -> Option<Manifest> {
     (index.manifest().sources == fingerprint(files)).then(|| index.manifest().clone())
 }
 
-/// Identifies a set of files by name, length and time of change.
+/// Identifies a set of files by name, length and time of change, and how they are read.
 fn fingerprint(files: &[SourceFile]) -> String {
     let mut hash = blake3::Hasher::new();
     for file in files {
         hash.update(format!("{}\0{}\0{}\n", file.place, file.bytes, file.changed).as_bytes());
+    }
+    if let Some(file) = files.first() {
+        hash.update(format!("{:?}", file.limits).as_bytes());
+    }
+    if let Some(reader) = pdf_reader(files) {
+        hash.update(reader.to_string().as_bytes());
     }
     hash.finalize().to_hex()[..16].to_owned()
 }

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use crate::{
     error::{Error, Kind, Result},
     query::Keyword,
+    text::{places::place, publishers::publisher},
 };
 
 /// The longest question, in characters.
@@ -108,7 +109,7 @@ impl TryFrom<Said> for Request {
         for (keyword, value) in
             [(Keyword::Source, &said.source), (Keyword::Region, &said.region), (Keyword::Practice, &said.practice)]
         {
-            filters.extend(given(value).map(|value| Filter::Is(keyword, value)));
+            filters.extend(given(value).map(|value| Filter::Is(keyword, as_stored(keyword, value))));
         }
         if let Some(year) = given(&said.year) {
             filters.push(Filter::Years(years(&year)?));
@@ -125,6 +126,15 @@ impl TryFrom<Said> for Request {
             filters,
             group: choice("group", given(&said.group), &[("none", Group::None), ("article", Group::Article)])?,
         })
+    }
+}
+
+/// Articles keep a source and a region under one name; whoever asks may use any.
+fn as_stored(keyword: Keyword, value: String) -> String {
+    match keyword {
+        Keyword::Source => publisher(&value),
+        Keyword::Region => place(&value).map_or(value, |place| place.to_string()),
+        Keyword::Practice => value,
     }
 }
 

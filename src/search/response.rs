@@ -95,6 +95,8 @@ pub struct ArticleRecord {
     pub source: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
+    /// Who edited it.
+    pub editor: Option<String>,
     /// The place it is about.
     pub region: Option<String>,
     /// Where it was.
@@ -180,8 +182,8 @@ impl ArticleRecord {
 
 impl From<&Metadata> for ArticleRecord {
     fn from(metadata: &Metadata) -> Self {
-        let Metadata { id, title, date, source, author, region, url } = metadata.clone();
-        Self { id, title, date: date.map(|date| date.to_string()), source, author, region, url }
+        let Metadata { id, title, date, source, author, editor, region, url } = metadata.clone();
+        Self { id, title, date: date.map(|date| date.to_string()), source, author, editor, region, url }
     }
 }
 

@@ -86,3 +86,17 @@ pub fn half_width(c: char) -> char {
         _ => c,
     }
 }
+
+/// Counts the columns that a text takes where letters are of one width: two for a Han character or a full-width mark,
+/// one for any other.
+///
+/// ```
+/// assert_eq!(dangjian::text::chars::columns("党建，ABC"), 9);
+/// ```
+pub fn columns(text: &str) -> usize {
+    let wide = |c: char| {
+        is_han(c)
+            || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '‘' | '’' | '—' | '…' | '①'..='⑳')
+    };
+    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+}

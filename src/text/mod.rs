@@ -15,6 +15,8 @@ pub mod fold;
 pub mod grams;
 pub mod likelihood;
 pub mod pinyin;
+pub mod places;
+pub mod publishers;
 mod segment;
 pub mod stopwords;
 mod terms;

@@ -31,6 +31,7 @@ fn set(draft: &mut Draft, key: &str, value: &str) {
         "date" => &mut draft.date,
         "source" => &mut draft.source,
         "author" => &mut draft.author,
+        "editor" => &mut draft.editor,
         "region" => &mut draft.region,
         "url" => &mut draft.url,
         _ => return,

@@ -2,10 +2,8 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::corpus::{Block, Draft};
+use crate::corpus::{Block, Draft, Limits};
 
-/// The parser's time grows with the square of the depth: no real page comes near this.
-const DEEPEST: usize = 512;
 const NOT_ARTICLE: &[&str] = &[
     "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "iframe", "svg", "select",
     "button",
@@ -53,9 +51,10 @@ pub(super) fn declared_charset(bytes: &[u8]) -> Option<String> {
 /// # Errors
 ///
 /// The reason, for a page that is nested too deep to be read in sensible time.
-pub(super) fn read(text: &str) -> Result<Draft, String> {
-    if depth(text) > DEEPEST {
-        return Err(format!("is nested more than {DEEPEST} elements deep"));
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Draft, String> {
+    // The parser's time grows with the square of the depth.
+    if depth(text) > limits.depth {
+        return Err(limits.too_deep());
     }
     let page = Html::parse_document(text);
     let mut blocks = Vec::new();
@@ -75,6 +74,7 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
             .or_else(|| first(&page, "time").and_then(|time| time.attr("datetime").map(str::to_owned))),
         source: meta(&page, &["ContentSource", "source", "og:site_name"]),
         author: meta(&page, &["author", "Author"]),
+        editor: None,
         region: None,
         url: meta(&page, &["og:url"])
             .or_else(|| first(&page, "link[rel=canonical]").and_then(|link| link.attr("href").map(str::to_owned))),

@@ -14,6 +14,7 @@ struct Record {
     date: Option<Scalar>,
     source: Option<String>,
     author: Option<String>,
+    editor: Option<String>,
     region: Option<String>,
     url: Option<String>,
     #[serde(alias = "text", alias = "content")]
@@ -75,6 +76,7 @@ fn draft(record: serde_json::Result<Record>) -> Result<Draft, String> {
         date: said(record.date.map(String::from)),
         source: said(record.source),
         author: said(record.author),
+        editor: said(record.editor),
         region: said(record.region),
         url: said(record.url),
         blocks: paragraphs(&record.body.ok_or("has no `body`")?),

@@ -6,7 +6,10 @@ mod html;
 mod json;
 mod jsonl;
 mod markdown;
+mod pdf;
 mod plain;
+mod word;
 
 pub use format::Format;
 pub(super) use format::read;
+pub use pdf::{PdfReader, pdf_reader};

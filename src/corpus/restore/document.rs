@@ -1,11 +1,12 @@
 //! A whole document: is it damaged, and if so, step by step back.
 
-use std::ops::Range;
-
 use super::{
     damage::{self, Damage, Diagnosis},
-    doubt, entities, frame, marks, mojibake, realign,
-    repair::{Repair, Repairs},
+    doubt, entities,
+    frame::{self, Taken},
+    marks, mojibake, realign,
+    repair::{Repair, RepairKind, Repairs},
+    restored::Restored,
     script,
     tokens::tokens,
     traced::Traced,
@@ -15,32 +16,7 @@ use crate::{
     text::chars::{is_invisible, is_private},
 };
 
-/// A text as shown, and what was done for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Restored {
-    /// The text as shown.
-    pub text: String,
-    /// What was done, in the order of the text.
-    pub repairs: Vec<Repair>,
-    /// Where each shown character came from, and where the file's text ends; nothing, where both are the same text.
-    from: Option<Vec<usize>>,
-}
-
-impl Restored {
-    /// Gives what a shown character stood as in the file's text, in characters; empty for one that left no trace there.
-    pub fn origin(&self, shown: usize) -> Range<usize> {
-        match &self.from {
-            None => shown..shown + 1,
-            Some(from) => {
-                let end = from.last().copied().unwrap_or_default();
-                let at = |at: usize| from.get(at).copied().unwrap_or(end);
-                at(shown)..at(shown + 1)
-            }
-        }
-    }
-}
-
-/// Restores a text, a paragraph a line. Text that needs nothing comes back as it is.
+/// Restores a text, a paragraph a line. Text that needs nothing comes back as it is; the frame goes only where the text is damaged.
 ///
 /// ```
 /// use dangjian::corpus::restore::restored;
@@ -54,60 +30,82 @@ impl Restored {
 /// ```
 pub fn restored(text: &str) -> Restored {
     let diagnosis = damage::of(text.lines());
-    let (mut repairs, mut shown, mut from) = (Repairs::default(), String::with_capacity(text.len()), Vec::new());
+    let mut repairs = Repairs::default();
+    let mut lines: Vec<(String, Vec<usize>)> = Vec::new();
     let (mut start, mut is_changed) = (0, false);
-    for line in text.split_inclusive('\n') {
-        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
-        let length = line.chars().count();
-        match restored_line(line, diagnosis) {
-            None => {
-                shown.push_str(line);
-                from.extend(start..start + length);
-            }
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim_end_matches(['\r', '\n']);
+        let (shown, mut from) = match restored_line(line, diagnosis) {
+            None => (whole.to_owned(), (start..start + whole.chars().count()).collect()),
             Some(traced) => {
                 is_changed = true;
-                shown.extend(traced.chars());
-                from.extend((0..traced.chars().len()).map(|at| start + traced.origin(at).start));
                 note(&mut repairs, line, &traced, start, diagnosis);
+                let from: Vec<usize> = (0..traced.chars().len()).map(|at| start + traced.origin(at).start).collect();
+                (traced.chars().iter().collect::<String>() + &whole[line.len()..], from)
+            }
+        };
+        start += whole.chars().count();
+        from.resize(shown.chars().count(), start - 1);
+        lines.push((shown, from));
+    }
+    if diagnosis.damage != Damage::None {
+        let blocks = lines.iter().map(|(line, _)| Block::Paragraph(line.trim_end_matches(['\r', '\n']).to_owned())).collect();
+        let (_, taken) = frame::without_frame(Draft { blocks, ..Draft::default() });
+        for Taken { text, .. } in taken {
+            if let Some((line, from)) = lines.iter_mut().rfind(|(line, _)| line.trim_end_matches(['\r', '\n']).ends_with(&text)) {
+                let kept = line.trim_end_matches(['\r', '\n']).chars().count() - text.chars().count();
+                let place = [from.get(kept).copied().unwrap_or(start), from.last().copied().unwrap_or(start)];
+                repairs.add(taken_away(text, place));
+                let end = if kept == 0 { from.len() } else { from.len() - 1 };
+                *line = line.chars().take(kept).chain(line.chars().skip(end)).collect();
+                from.drain(kept..end);
             }
         }
-        start += length;
-        shown.push_str(end);
-        from.extend(end.chars().map(|_| start));
-        start += end.len();
     }
-    from.push(start);
-    Restored { text: shown, repairs: repairs.into_list(), from: is_changed.then_some(from) }
+    let (texts, mut from): (Vec<String>, Vec<Vec<usize>>) = lines.into_iter().unzip();
+    from.push(vec![start]);
+    let text = texts.concat();
+    Restored { text, repairs: repairs.into_list(), from: is_changed.then(|| from.concat()) }
 }
 
-/// Restores a draft: its title, its blocks and the lines that name its source and author.
+/// Restores a draft: its title, its blocks and the lines that name its source and author; takes its frame away.
 pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     let diagnosis = damage::of(draft.blocks.iter().map(Block::text).chain(draft.title.as_deref()));
     let mut repairs = Repairs::default();
     let mut start = 0;
     let mut change = |text: &mut String| {
-        let length = text.chars().count();
+        let begun = start;
+        start += text.chars().count() + 1;
         if let Some(traced) = restored_line(text, diagnosis) {
-            note(&mut repairs, text, &traced, start, diagnosis);
+            note(&mut repairs, text, &traced, begun, diagnosis);
             *text = traced.chars().iter().collect();
         }
-        start += length + 1;
+        [begun, start - 1]
     };
     if let Some(title) = &mut draft.title {
         change(title);
     }
-    draft.blocks.iter_mut().for_each(|block| change(block.text_mut()));
-    for named in [&mut draft.source, &mut draft.author, &mut draft.region].into_iter().flatten() {
+    let places: Vec<[usize; 2]> = draft.blocks.iter_mut().map(|block| change(block.text_mut())).collect();
+    for named in [&mut draft.source, &mut draft.author, &mut draft.editor, &mut draft.region].into_iter().flatten() {
         if let Some(traced) = restored_line(named, diagnosis) {
             *named = traced.chars().iter().collect();
         }
     }
-    for field in [&mut draft.title, &mut draft.source, &mut draft.author, &mut draft.region] {
+    for field in [&mut draft.title, &mut draft.source, &mut draft.author, &mut draft.editor, &mut draft.region] {
         field.take_if(|value| value.trim().is_empty());
     }
+    let texts: Vec<String> = draft.blocks.iter().map(|block| block.text().to_owned()).collect();
     draft.blocks.retain(|block| !block.text().trim().is_empty());
-    frame::take_away(&mut draft.blocks);
+    let (draft, taken) = frame::without_frame(draft);
+    for Taken { text, .. } in taken {
+        let place = texts.iter().rposition(|block| block.ends_with(&text)).map_or([0, 0], |at| places[at]);
+        repairs.add(taken_away(text, place));
+    }
     (draft, repairs.into_list())
+}
+
+fn taken_away(before: String, place: [usize; 2]) -> Repair {
+    Repair { kind: RepairKind::Frame, place, before, after: String::new(), times: 1 }
 }
 
 fn note(repairs: &mut Repairs, before: &str, after: &Traced, start: usize, diagnosis: Diagnosis) {

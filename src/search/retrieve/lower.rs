@@ -2,7 +2,10 @@
 
 use tantivy::{
     Term,
-    query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery},
+    query::{
+        AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
+        TermSetQuery,
+    },
     schema::{Field, IndexRecordOption},
 };
 
@@ -10,6 +13,7 @@ use super::excluded::Excluded;
 use crate::{
     index::Fields,
     query::{Keyword, Plan, Unit, Zone},
+    text::places::{place, within},
 };
 
 /// Lowers a plan, branch by branch.
@@ -42,6 +46,11 @@ pub(super) fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
             Box::new(BooleanQuery::new(but))
         }
         Plan::Filter(inner) => Box::new(ConstScoreQuery::new(lower(inner, fields), 0.0)),
+        Plan::Keyword(Keyword::Region, value) => {
+            // A province holds its cities.
+            let places = place(value).map_or_else(|| vec![value.clone()], within);
+            Box::new(TermSetQuery::new(places.iter().map(|place| Term::from_field_text(fields.region, place))))
+        }
         Plan::Keyword(keyword, value) => {
             let field = match keyword {
                 Keyword::Source => fields.source,
@@ -52,7 +61,7 @@ pub(super) fn lower(plan: &Plan, fields: Fields) -> Box<dyn Query> {
         }
         Plan::Years(years) => {
             let years = years.clone().map(|year| Term::from_field_text(fields.year, &year.to_string()));
-            Box::new(tantivy::query::TermSetQuery::new(years))
+            Box::new(TermSetQuery::new(years))
         }
     }
 }
