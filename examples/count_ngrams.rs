@@ -17,7 +17,7 @@ use std::{
 };
 
 use dangjian::{
-    corpus::{articles_of, walk},
+    corpus::{Limits, articles_of, walk},
     text::{likelihood::class, likelihood::level},
 };
 
@@ -47,7 +47,7 @@ struct Counts {
 impl Counts {
     fn of(folder: PathBuf) -> Result<Self, Box<dyn Error>> {
         let (mut counts, mut number) = (Self::default(), 0usize);
-        for file in walk(&[folder])?.0 {
+        for file in walk(&[folder], Limits::default())?.0 {
             articles_of(&file, |article| {
                 number += 1;
                 if let (Ok((_, draft)), false) = (article, number.is_multiple_of(10)) {

@@ -109,7 +109,11 @@ fn careless(bytes: &[u8], recipe: Recipe) -> String {
         let split = recipe.boundaries && KEPT_WHOLE.iter().any(|pair| bytes[at + 1..].starts_with(pair));
         let whole = recipe.boundaries && KEPT_WHOLE.iter().any(|pair| bytes[at..].starts_with(pair));
         match second {
-            _ if first < 0x81 => {
+            _ if first == 0x80 => {
+                text.push('€');
+                at += 1;
+            }
+            _ if first < 0x80 => {
                 text.push(char::from(first));
                 at += 1;
             }

@@ -51,6 +51,7 @@ proptest! {
     #[test]
     fn no_text_stops_the_restorer(text in "(\\PC|[堅實業務課績每兩]|\\?jī\\)|\\(jiān\\)|[?()（）]){0,60}") {
         let restored = dangjian::corpus::restore::restored(&text);
+        prop_assert!(text.trim().is_empty() || !restored.text.is_empty() || !text.contains(|c: char| c.is_alphanumeric()));
         let length = text.chars().count();
         prop_assert!((0..restored.text.chars().count()).all(|at| restored.origin(at).end <= length));
     }

@@ -56,6 +56,7 @@ fn garbled_paragraphs_come_back() {
         Recipe { level: 124, boundaries: false },
         Recipe { level: 124, boundaries: true },
     ] {
+        let mut invented = 0;
         let (mut exact, mut chars, mut wrong, mut marked, mut shown) = (0, 0, 0, 0, 0);
         let garbled: Vec<String> = paragraphs.iter().map(|clean| garble_as(clean, recipe)).collect();
         let begun = std::time::Instant::now();
@@ -71,6 +72,9 @@ fn garbled_paragraphs_come_back() {
             }
             let same_length = clean.chars().count() == back.chars().count();
             let off = clean.chars().zip(back.chars()).filter(|(a, b)| a != b).count();
+            if same_length {
+                invented += clean.chars().zip(back.chars()).filter(|(a, b)| a != b && *b != '\u{FFFD}').count();
+            }
             marked += back.matches('\u{FFFD}').count();
             wrong += if same_length { off } else { off.min(clean.chars().count().abs_diff(back.chars().count()) * 3) };
             if shown < show {
@@ -81,7 +85,7 @@ fn garbled_paragraphs_come_back() {
             }
         }
         eprintln!(
-            "{recipe:?}: {:.2} % of {} paragraphs exact, {:.3} % of {chars} characters; {marked} marked as lost; {speed:.1} MB/s",
+            "{recipe:?}: {:.2} % of {} paragraphs exact, {:.3} % of {chars} characters; {marked} marked as lost, {invented} wrong; {speed:.1} MB/s",
             exact as f64 * 100.0 / paragraphs.len() as f64,
             paragraphs.len(),
             100.0 - wrong as f64 * 100.0 / chars as f64,

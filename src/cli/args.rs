@@ -36,6 +36,8 @@ pub enum Verb {
     },
     /// Print an article, or one passage of it
     Show(ShowArgs),
+    /// Print the restored text of one file, or of standard input
+    Restore(RestoreArgs),
     /// Print what the index holds
     Stats(StatsArgs),
     /// Score the engine on a test set
@@ -99,6 +101,19 @@ pub struct ShowArgs {
     pub json: bool,
 }
 
+/// `dangjian restore`
+#[derive(Debug, clap::Args)]
+pub struct RestoreArgs {
+    /// The file [default: standard input]
+    pub file: Option<PathBuf>,
+    /// Instead of the text, print what was done: where, what, before and after
+    #[arg(long)]
+    pub explain: bool,
+    /// Print one JSON document: the text and what was done
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `dangjian stats`
 #[derive(Debug, clap::Args)]
 pub struct StatsArgs {
@@ -156,6 +171,7 @@ impl Verb {
         match self {
             Self::Search(args) => args.json,
             Self::Show(args) => args.json,
+            Self::Restore(args) => args.json,
             Self::Stats(args) => args.json,
             Self::Eval(args) => args.json,
             Self::Index(_) | Self::Serve { .. } | Self::Help(_) => false,

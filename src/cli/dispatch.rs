@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Args, Verb, with_questions},
-    eval, help, index, json, search, show, stats,
+    eval, help, index, json, restore, search, show, stats,
     terminal::{self, Terminal},
 };
 use crate::{
@@ -58,6 +58,7 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
         Verb::Search(args) => search::run(args, &settings, terminal),
         Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value)),
         Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
+        Verb::Restore(args) => restore::run(&args, &settings, terminal),
         Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),
         Verb::Eval(args) => eval::run(&args, terminal),
         Verb::Help(args) => help::run(&args, terminal),

@@ -6,6 +6,7 @@ mod eval;
 mod help;
 mod index;
 mod json;
+mod restore;
 mod search;
 mod show;
 mod stats;

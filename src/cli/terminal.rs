@@ -52,6 +52,12 @@ impl Terminal {
         }
     }
 
+    /// Writes a text byte for byte, as programs want it that read on.
+    pub fn raw(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+
     /// Writes a line in a look.
     pub fn line(&mut self, look: Look, text: &str) -> io::Result<()> {
         self.write(look, text)?;

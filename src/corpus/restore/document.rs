@@ -48,7 +48,7 @@ pub fn restored(text: &str) -> Restored {
         from.resize(shown.chars().count(), start - 1);
         lines.push((shown, from));
     }
-    if diagnosis.damage != Damage::None {
+    if diagnosis.damage != Damage::None && lines.iter().filter(|(line, _)| !line.trim().is_empty()).count() >= DOCUMENT {
         let blocks = lines.iter().map(|(line, _)| Block::Paragraph(line.trim_end_matches(['\r', '\n']).to_owned())).collect();
         let (_, taken) = frame::without_frame(Draft { blocks, ..Draft::default() });
         for Taken { text, .. } in taken {
@@ -67,6 +67,9 @@ pub fn restored(text: &str) -> Restored {
     let text = texts.concat();
     Restored { text, repairs: repairs.into_list(), from: is_changed.then(|| from.concat()) }
 }
+
+/// A text of so many lines is a document, and may have a frame; less is an excerpt.
+const DOCUMENT: usize = 3;
 
 /// Restores a draft: its title, its blocks and the lines that name its source and author; takes its frame away.
 pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {

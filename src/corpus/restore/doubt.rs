@@ -7,8 +7,8 @@ use super::{
 };
 use crate::text::likelihood::{Class, log_likelihood};
 
-/// How much likelier than any other a guessed character must be; natural logarithm.
-const MARGIN: f32 = 0.7;
+/// How likely a guessed character must be, among all that fit.
+const SURE: f32 = 0.5;
 
 /// Replaces each guessed character that is not sure by the mark of loss.
 pub(super) fn mark_lost(read: &mut [Read]) {
@@ -28,12 +28,10 @@ pub(super) fn mark_lost(read: &mut [Read]) {
                 + log_likelihood([c, after[0]], after[1])
         };
         let chosen = read[at].c;
-        let best = others
-            .into_iter()
-            .filter(|&c| c != chosen && c != FULL_WIDTH_SPACE)
-            .map(fit)
-            .fold(f32::NEG_INFINITY, f32::max);
-        if fit(chosen) < best + MARGIN {
+        let best = fit(chosen);
+        let others = others.into_iter().filter(|&c| c != chosen && c != FULL_WIDTH_SPACE);
+        let all: f32 = 1.0 + others.map(|c| (fit(c) - best).exp()).sum::<f32>();
+        if 1.0 / all < SURE {
             read[at].c = char::REPLACEMENT_CHARACTER;
         }
     }

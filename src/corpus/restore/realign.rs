@@ -138,6 +138,10 @@ impl Search<'_> {
                 Kind::Reading => {}
             }
         }
+        if self.next.is_empty() {
+            // Nothing fits: what waits is given up, and the token stands as it is.
+            beam.iter().for_each(|path| self.literal(path, at, token));
+        }
         self.beam = beam;
         self.keep_best();
     }
@@ -150,10 +154,12 @@ impl Search<'_> {
                 self.push(path, at, c, Guess::Sure, Waiting::Nothing, trail, 0.0);
             }
             (Waiting::Nothing, None) => self.push(path, at, c, Guess::Sure, Waiting::Nothing, 0, 0.0),
-            (_, Some(pair)) => self.pair(path, at, pair),
-            (Waiting::Byte(lead), None) if c == '€' || c == '\u{80}' => {
+            (Waiting::Byte(lead), _) if c == '€' || c == '\u{80}' => {
+                // Most decoders show the byte 80, which begins nothing, as the euro.
                 self.ending(path, at, lead, 0x80, 0.0);
+                bytes.iter().for_each(|pair| self.pair(path, at, *pair));
             }
+            (_, Some(pair)) => self.pair(path, at, pair),
             (_, None) if c.is_ascii() && !c.is_control() => self.ascii(path, at, c),
             (_, None) => self.broken(path, at, c),
         }
