@@ -24,6 +24,9 @@ fn no_character_of_twenty_thousand_clean_articles_is_changed() {
             }
         }
     }
-    eprintln!("{articles} clean articles: {} characters changed, {visible_changes} invisible ones and entities", others.len());
+    eprintln!(
+        "{articles} clean articles: {} characters changed, {visible_changes} invisible ones and entities",
+        others.len()
+    );
     assert!(others.is_empty(), "{others:#?}");
 }

@@ -1,12 +1,14 @@
 //! Whether a document is damaged. A lesson may teach readings, and Hong Kong writes Traditional characters: neither is damage.
 
+use std::sync::LazyLock;
+
 use super::{
-    marks::is_doubled,
+    marks::{self, is_doubled},
     mojibake::{self, Mojibake},
     tokens::{Kind, reading, tokens},
 };
 use crate::text::{
-    chars::is_han,
+    chars::{is_han, is_invisible, is_private},
     fold::simplified,
     pinyin::{is_marked_syllable, reads},
 };
@@ -46,6 +48,10 @@ struct Signs {
     doubled_marks: usize,
     doubled_quotes: usize,
     round_quotes: usize,
+    /// Characters that cannot be seen, `&`, and spaces behind Han characters.
+    unseen: usize,
+    ampersands: usize,
+    gaps: usize,
 }
 
 /// What is known of a document before it is restored.
@@ -57,13 +63,21 @@ pub(super) struct Diagnosis {
     /// Straight quotation marks stand for spaces.
     pub quotes_for_spaces: bool,
     pub mojibake: Option<Mojibake>,
+    /// Nothing is to be done anywhere.
+    pub is_clean: bool,
 }
 
 /// Looks at all texts of a document.
 pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Diagnosis {
     let mojibake = mojibake::suspected(texts.clone());
     if mojibake.is_some() {
-        return Diagnosis { damage: Damage::None, doubled_marks: false, quotes_for_spaces: false, mojibake };
+        return Diagnosis {
+            damage: Damage::None,
+            doubled_marks: false,
+            quotes_for_spaces: false,
+            mojibake,
+            is_clean: false,
+        };
     }
     let mut signs = Signs::default();
     for text in texts {
@@ -76,32 +90,64 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Diagnosis 
         doubled_marks: is_damaged && signs.doubled_marks > 1,
         quotes_for_spaces: is_damaged && signs.doubled_quotes > 0 && signs.round_quotes > 0,
         mojibake,
+        is_clean: !is_damaged && signs.unseen == 0 && signs.ampersands == 0 && signs.gaps < marks::FEWEST_GAPS,
     }
+}
+
+/// The sorts of characters that are counted.
+const HAN: u8 = 1;
+const TRADITIONAL: u8 = 2;
+const KEPT: u8 = 4;
+const GENUINE: u8 = 8;
+const UNSEEN: u8 = 16;
+
+/// Every character of every text is asked for: one look a character.
+static SORTS: LazyLock<Vec<u8>> = LazyLock::new(|| ('\0'..='\u{FFFF}').map(sorted).collect());
+
+fn sort(c: char) -> u8 {
+    const SURROGATES: u32 = 0x800;
+    let at = u32::from(c);
+    let at = if at < 0xD800 { at } else { at - SURROGATES };
+    SORTS.get(at as usize).copied().unwrap_or_else(|| sorted(c))
+}
+
+fn sorted(c: char) -> u8 {
+    const AS_CONVERTED: &[char] = &['于', '后', '斗', '范'];
+    const BY_HAND: &[char] = &['於', '後', '裡', '裏', '幹', '鬥', '範', '麵', '週', '徵'];
+    let of = |is: bool, sort: u8| if is { sort } else { 0 };
+    of(is_han(c), HAN)
+        | of(simplified(c) != c, TRADITIONAL)
+        | of(AS_CONVERTED.contains(&c), KEPT)
+        | of(BY_HAND.contains(&c), GENUINE)
+        | of(is_invisible(c) || is_private(c), UNSEEN)
 }
 
 impl Signs {
     fn look(&mut self, text: &str) {
-        const KEPT: &[char] = &['于', '后', '斗', '范'];
-        const GENUINE: &[char] = &['於', '後', '裡', '裏', '幹', '鬥', '範', '麵', '週', '徵'];
         const LESSON: &[&str] =
             &["拼音", "注音", "讀音", "读音", "生字", "生詞", "生词", "聲調", "声调", "發音", "发音"];
         let mut brackets = false;
         let mut before = ' ';
         for c in text.chars() {
-            if is_han(c) {
+            let sort = sort(c);
+            if sort & HAN != 0 {
                 self.han += 1;
-                self.traditional += usize::from(simplified(c) != c);
-                self.kept += usize::from(KEPT.contains(&c) || (before == '干' && c == '部'));
-                self.genuine += usize::from(GENUINE.contains(&c));
-            }
-            self.doubled_marks += usize::from(is_doubled(before, c));
-            match c {
-                '"' | ' ' if before == '"' => self.doubled_quotes += 1,
-                '“' => self.round_quotes += 1,
-                ',' | ':' | ';' if is_han(before) => self.half_width += 1,
-                '，' | '：' | '；' => self.full_width += 1,
-                ')' | '）' => brackets = true,
-                _ => {}
+                self.traditional += usize::from(sort & TRADITIONAL != 0);
+                self.kept += usize::from(sort & KEPT != 0 || (before == '干' && c == '部'));
+                self.genuine += usize::from(sort & GENUINE != 0);
+            } else {
+                self.doubled_marks += usize::from(is_doubled(before, c));
+                self.unseen += usize::from(sort & UNSEEN != 0);
+                match c {
+                    '"' | ' ' if before == '"' => self.doubled_quotes += 1,
+                    ' ' | '\u{A0}' if is_han(before) => self.gaps += 1,
+                    '&' => self.ampersands += 1,
+                    '“' => self.round_quotes += 1,
+                    ',' | ':' | ';' if is_han(before) => self.half_width += 1,
+                    '，' | '：' | '；' => self.full_width += 1,
+                    ')' | '）' => brackets = true,
+                    _ => {}
+                }
             }
             before = c;
         }

@@ -30,6 +30,9 @@ use crate::{
 /// ```
 pub fn restored(text: &str) -> Restored {
     let diagnosis = damage::of(text.lines());
+    if diagnosis.is_clean {
+        return Restored { text: text.to_owned(), repairs: Vec::new(), from: None };
+    }
     let mut repairs = Repairs::default();
     let mut lines: Vec<(String, Vec<usize>)> = Vec::new();
     let (mut start, mut is_changed) = (0, false);
@@ -48,11 +51,15 @@ pub fn restored(text: &str) -> Restored {
         from.resize(shown.chars().count(), start - 1);
         lines.push((shown, from));
     }
-    if diagnosis.damage != Damage::None && lines.iter().filter(|(line, _)| !line.trim().is_empty()).count() >= DOCUMENT {
-        let blocks = lines.iter().map(|(line, _)| Block::Paragraph(line.trim_end_matches(['\r', '\n']).to_owned())).collect();
+    if diagnosis.damage != Damage::None && lines.iter().filter(|(line, _)| !line.trim().is_empty()).count() >= DOCUMENT
+    {
+        let blocks =
+            lines.iter().map(|(line, _)| Block::Paragraph(line.trim_end_matches(['\r', '\n']).to_owned())).collect();
         let (_, taken) = frame::without_frame(Draft { blocks, ..Draft::default() });
         for Taken { text, .. } in taken {
-            if let Some((line, from)) = lines.iter_mut().rfind(|(line, _)| line.trim_end_matches(['\r', '\n']).ends_with(&text)) {
+            if let Some((line, from)) =
+                lines.iter_mut().rfind(|(line, _)| line.trim_end_matches(['\r', '\n']).ends_with(&text))
+            {
                 let kept = line.trim_end_matches(['\r', '\n']).chars().count() - text.chars().count();
                 let place = [from.get(kept).copied().unwrap_or(start), from.last().copied().unwrap_or(start)];
                 repairs.add(taken_away(text, place));
@@ -120,11 +127,13 @@ fn note(repairs: &mut Repairs, before: &str, after: &Traced, start: usize, diagn
 
 /// Restores a line of a document; nothing, where nothing is to be done.
 fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
-    let as_it_is = diagnosis.damage == Damage::None
-        && diagnosis.mojibake.is_none()
-        && !line.contains(|c: char| c == '&' || is_invisible(c) || is_private(c))
-        && !marks::is_spaced_out(line);
-    if as_it_is {
+    let as_it_is = |line: &str| {
+        diagnosis.damage == Damage::None
+            && diagnosis.mojibake.is_none()
+            && !line.contains(|c: char| c == '&' || is_invisible(c) || is_private(c))
+            && !marks::is_spaced_out(line)
+    };
+    if diagnosis.is_clean || as_it_is(line) {
         return None;
     }
     let text = match diagnosis.mojibake {

@@ -52,9 +52,11 @@ pub(super) fn narrow(text: Traced) -> Traced {
     text.map(chars)
 }
 
+/// So many spaces between Han characters are no accident.
+pub(super) const FEWEST_GAPS: usize = 6;
+
 /// Tells whether a line is spaced out letter by letter: 党 的 建 设 工 作 条 例.
 pub(super) fn is_spaced_out(line: &str) -> bool {
-    const FEWEST: usize = 6;
     let (mut spaced, mut together, mut before) = (0, 0, None);
     let mut gap = 0;
     for c in line.chars() {
@@ -67,7 +69,7 @@ pub(super) fn is_spaced_out(line: &str) -> bool {
         }
         (before, gap) = (Some(c), 0);
     }
-    spaced >= FEWEST && spaced > together * 6
+    spaced >= FEWEST_GAPS && spaced > together * 6
 }
 
 /// Takes the spaces between Han characters and marks away.

@@ -152,9 +152,9 @@ fn likeliest(first: u8, second: u8, text: &[(char, usize)]) -> char {
         let c = Class::of(c);
         log_likelihood(before, c) + log_likelihood([before[1], c], end)
     };
-    let characters = (0x80..=LAST).filter_map(|third| std::str::from_utf8(&[first, second, third]).ok()?.chars().next());
-    let mut scored: Vec<(f32, char)> =
-        characters.filter(|c| !c.is_whitespace()).map(|c| (fit(c), c)).collect();
+    let characters =
+        (0x80..=LAST).filter_map(|third| std::str::from_utf8(&[first, second, third]).ok()?.chars().next());
+    let mut scored: Vec<(f32, char)> = characters.filter(|c| !c.is_whitespace()).map(|c| (fit(c), c)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     match scored[..] {
         [(best, c), (next, _), ..] if best > next + MARGIN => c,

@@ -19,7 +19,11 @@ use crate::text::{
 };
 
 /// So many readings of a text are followed at a time.
-const BEAM: usize = 24;
+const BEAM: usize = 20;
+/// What is so much less likely than the best is not followed.
+const HOPELESS: f32 = 14.0;
+/// Only what is nearly the best may suppose that bytes vanished.
+const DOUBTFUL: f32 = 6.0;
 /// So many characters are tried for one lost byte.
 const TRIED: usize = 8;
 /// So many characters are tried before two vanished bytes.
@@ -89,6 +93,8 @@ pub(super) struct Search<'t> {
     arena: Vec<(Read, usize)>,
     beam: Vec<Path>,
     next: Vec<Path>,
+    /// The best score of the beam.
+    best: f32,
 }
 
 /// Nobody writes it in the middle of a text; it would count as a space.
@@ -102,7 +108,8 @@ const START: usize = usize::MAX;
 pub(super) fn realign(text: &[char], tokens: &[Token]) -> Vec<Read> {
     let start =
         Path { waiting: Waiting::Nothing, byte: 0, last: START, c: '\n', before: [Class::of('\n'); 2], score: 0.0 };
-    let mut search = Search { text, arena: Vec::with_capacity(tokens.len()), beam: vec![start], next: Vec::new() };
+    let mut search =
+        Search { text, arena: Vec::with_capacity(tokens.len()), beam: vec![start], next: Vec::new(), best: 0.0 };
     for (at, &token) in tokens.iter().enumerate() {
         let following = tokens[at + 1..].iter().find(|token| token.kind != Kind::Reading).map(|token| token.kind);
         search.step(at, token, following);
@@ -185,6 +192,9 @@ impl Search<'_> {
 
     /// Two bytes vanished behind one that waits: the first ended its character. Gives what may have been, and that byte.
     fn vanished(&mut self, path: &Path, at: usize, lead: u8) -> Vec<(Path, u8)> {
+        if path.score < self.best - DOUBTFUL {
+            return Vec::new();
+        }
         let trails = (0xA1..=0xA7).chain(0xAA..=0xAF).chain(0xF8..=0xFE);
         let likely = self.likely(path, trails.filter_map(|trail| Some((gbk::character(lead, trail)?, trail))));
         let ended = likely.into_iter().take(ENDED).filter_map(|(c, trail)| {
@@ -395,7 +405,8 @@ impl Search<'_> {
         self.next.clear();
         self.beam.sort_by(|a, b| b.score.total_cmp(&a.score));
         let mut kept: Vec<Path> = Vec::with_capacity(self.beam.len().min(BEAM));
-        for path in &self.beam {
+        self.best = self.beam.first().map_or(0.0, |path| path.score);
+        for path in self.beam.iter().take_while(|path| path.score > self.best - HOPELESS) {
             let alike =
                 |other: &Path| (other.waiting, other.before, other.byte) == (path.waiting, path.before, path.byte);
             if kept.len() < BEAM && !kept.iter().any(alike) {

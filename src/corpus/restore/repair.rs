@@ -166,7 +166,9 @@ fn kind(was: &[char], c: char) -> Option<RepairKind> {
             [mark] if !mark.is_alphanumeric() => Some(RepairKind::Mark),
             _ => Some(RepairKind::Misaligned),
         },
-        _ if was.iter().all(|c| !c.is_alphanumeric()) => Some(if c == ' ' { RepairKind::Space } else { RepairKind::Mark }),
+        _ if was.iter().all(|c| !c.is_alphanumeric()) => {
+            Some(if c == ' ' { RepairKind::Space } else { RepairKind::Mark })
+        }
         _ => Some(RepairKind::Misaligned),
     }
 }
