@@ -196,11 +196,15 @@ impl Byline {
             return None;
         }
         // 来源：旗帜网 2024-07-01 09:30
-        let dated = value.split(' ').find(|word| written_date::read(word).is_some_and(|(date, _)| date.is_whole()));
+        let dated = value.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(at, _)| {
+            let apart = !value[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            let (date, _) = written_date::read(&value[at..]).filter(|(date, _)| apart && date.is_whole())?;
+            Some((at, date))
+        });
         let value = match dated.filter(|_| says != Says::Date) {
-            Some(word) => {
-                self.date.get_or_insert_with(|| word.to_owned());
-                value.split(word).next().unwrap_or_default()
+            Some((at, date)) => {
+                self.date.get_or_insert_with(|| date.to_string());
+                trimmed(&value[..at])
             }
             None => value,
         };
