@@ -91,6 +91,12 @@ fn a_page_without_boxes_and_one_whose_site_names_everything_wrongly() {
         paragraphs()
     );
     assert_eq!(text(&read(&wrong)), TEXT.join("\n"));
+    let half = format!(
+        "<title>支部建在项目上</title><meta name=author content=104363><div class=ad>本站新版上线，欢迎各位网友试用，提出宝贵的意见和建议。</div><div class=related id=pages><h1>支部建在项目上</h1>{}<div>【<a>1</a>】【<a>2</a>】【<a>3</a>】</div></div>",
+        paragraphs()
+    );
+    let article = read(&half);
+    assert_eq!((text(&article), article.article.author), (TEXT.join("\n"), None));
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub(in crate::corpus) fn read(file: &SourceFile, sink: &mut Sink<'_>) -> Result<
         }
         Format::Word => one(word::read(&file.path, limits)?, sink),
         Format::Pdf => one(pdf::read(&file.path, limits)?, sink),
-        Format::Json => json::read(&decode(&whole()?, None)?, sink)?,
+        Format::Json => json::read(&decode(&whole()?, None)?, limits, sink)?,
         Format::JsonLines => jsonl::read(fs::File::open(&file.path).map_err(said)?, sink)?,
         Format::PackedJsonLines => {
             let packed = fs::File::open(&file.path).map_err(said)?;

@@ -139,7 +139,7 @@ fn is_list_of_links(element: ElementRef<'_>) -> bool {
 }
 
 fn letters(element: ElementRef<'_>) -> usize {
-    element.text().map(|text| text.chars().filter(|c| !c.is_whitespace()).count()).sum()
+    element.text().map(|text| text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
 }
 
 fn heading_level(name: &str) -> Option<u8> {

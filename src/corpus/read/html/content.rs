@@ -10,20 +10,25 @@ use super::tags::{is_frame, is_inline, is_never_text};
 pub(super) struct Measured {
     /// By the place in memory, which the page does not change any more.
     amounts: HashMap<*const Element, usize>,
-    /// Whether what sites name as frame counts as such.
-    pub(super) names_count: bool,
+    /// The same with everything that sites name as frame.
+    whole: HashMap<*const Element, usize>,
+    all: usize,
 }
 
 impl Measured {
-    fn of(root: ElementRef<'_>, names_count: bool) -> Self {
-        let mut measured = Self { amounts: HashMap::new(), names_count };
+    fn of(root: ElementRef<'_>) -> Self {
+        let mut measured = Self { amounts: HashMap::new(), whole: HashMap::new(), all: 0 };
+        measured.all = measured.element(root, &mut Run::default(), false);
+        measured.whole = std::mem::take(&mut measured.amounts);
         measured.element(root, &mut Run::default(), false);
         measured
     }
 
-    /// Tells whether an element is no part of the article.
+    /// Tells whether an element is no part of the article. What holds half of the page's text is, whatever it is called.
     pub(super) fn leaves_out(&self, element: ElementRef<'_>) -> bool {
-        is_never_text(element) || (self.names_count && is_frame(element))
+        let small =
+            || self.whole.get(&std::ptr::from_ref(element.value())).is_some_and(|amount| amount * 5 < self.all * 2);
+        is_never_text(element) || (is_frame(element) && (small() || self.all == 0 && !self.whole.is_empty()))
     }
 
     pub(super) fn amount(&self, element: ElementRef<'_>) -> usize {
@@ -86,13 +91,8 @@ impl Run {
 
 /// Finds the element that holds the article.
 pub(super) fn content(page: &Html) -> Option<(ElementRef<'_>, Measured)> {
-    const LEAST: usize = 40;
     let body = page.select(&Selector::parse("body").ok()?).next()?;
-    let mut measured = Measured::of(body, true);
-    if measured.amount(body) < LEAST {
-        // What the site named as frame holds the text after all.
-        measured = Measured::of(body, false);
-    }
+    let measured = Measured::of(body);
     let all = measured.amount(body);
     if all == 0 {
         return Some((body, measured));

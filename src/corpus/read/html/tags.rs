@@ -77,7 +77,6 @@ const NAMES: &[&str] = &[
     "bdsharebuttonbox",
     "pager",
     "pagination",
-    "pages",
     "prevnext",
     "login",
     "search",

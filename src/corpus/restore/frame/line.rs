@@ -183,8 +183,11 @@ fn is_disclaimer(text: &str) -> bool {
     }) && ABOUT.iter().any(|about| text.contains(about))
 }
 
-/// Buttons and stock phrases, as a whole line.
+/// Buttons and stock phrases, as a whole line; 点击进入……>>.
 fn is_phrase(text: &str) -> bool {
+    if text.starts_with("点击") && text.ends_with(['>', '＞', '»']) {
+        return true;
+    }
     const PHRASES: &[&str] = &[
         "打印",
         "关闭",
