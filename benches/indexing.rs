@@ -9,7 +9,7 @@ use std::{path::PathBuf, time::Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dangjian::{
-    corpus::{Problem, SourceFile, walk},
+    corpus::{Limits, Problem, SourceFile, walk},
     index::{Index, Observer, build},
 };
 
@@ -22,7 +22,8 @@ impl Observer for Silent {
 
 fn indexing(c: &mut Criterion) {
     let given = std::env::var_os("DANGJIAN_BENCH_CORPUS").map(PathBuf::from);
-    let (files, _) = walk(&[given.clone().unwrap_or_else(|| "corpus".into())]).expect("a folder of articles");
+    let (files, _) =
+        walk(&[given.clone().unwrap_or_else(|| "corpus".into())], Limits::default()).expect("a folder of articles");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let begun = Instant::now();
     build(folder.path(), &files, &mut Silent).expect("an index");

@@ -9,7 +9,7 @@ use std::{hint::black_box, path::PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use dangjian::{
     Engine, Request,
-    corpus::{Problem, SourceFile, walk},
+    corpus::{Limits, Problem, SourceFile, walk},
     index::{Observer, build},
 };
 
@@ -22,7 +22,7 @@ impl Observer for Silent {
 
 fn searching(c: &mut Criterion) {
     let corpus = std::env::var_os("DANGJIAN_BENCH_CORPUS").map_or_else(|| "corpus".into(), PathBuf::from);
-    let (files, _) = walk(&[corpus]).expect("a folder of articles");
+    let (files, _) = walk(&[corpus], Limits::default()).expect("a folder of articles");
     let folder = tempfile::tempdir().expect("a temporary folder");
     build(folder.path(), &files, &mut Silent).expect("an index");
     let engine = Engine::open(folder.path()).expect("an index");

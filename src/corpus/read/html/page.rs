@@ -79,14 +79,12 @@ fn without_title(blocks: &mut Vec<Block>, title: Option<&str>) {
     blocks.retain(|block| block.text() != title);
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let mut left = solid(title);
-    let mut count = 0;
-    for block in blocks.iter().take(4) {
-        let Some(rest) = left.strip_prefix(&solid(block.text())) else { break };
+    for at in 0..blocks.len().min(4) {
+        let Some(rest) = left.strip_prefix(&solid(blocks[at].text())) else { break };
         left = rest.to_owned();
-        count += 1;
         if left.is_empty() {
-            blocks.drain(..count);
-            return;
+            blocks.drain(..=at);
+            break;
         }
     }
 }

@@ -8,92 +8,9 @@ const NEVER: &[&str] = &[
 ];
 /// Elements that hold the frame around it.
 const FRAME: &[&str] = &["nav", "header", "footer", "aside", "form"];
-const INLINE: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "big",
-    "cite",
-    "code",
-    "del",
-    "em",
-    "font",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "q",
-    "ruby",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tt",
-    "u",
-    "var",
-    "wbr",
-    "o:p",
-    "st1:chsdate",
-    "rb",
-];
+const INLINE: &str = "a abbr b bdi big cite code del em font i img ins kbd label mark q ruby s samp small span strong sub sup time tt u var wbr o:p st1:chsdate rb";
 /// Parts of the names that sites give to what is around an article.
-const NAMES: &[&str] = &[
-    "nav",
-    "menu",
-    "crumb",
-    "crumbs",
-    "breadcrumb",
-    "breadcrumbs",
-    "position",
-    "location",
-    "footer",
-    "foot",
-    "copyright",
-    "sidebar",
-    "side",
-    "aside",
-    "related",
-    "relate",
-    "relation",
-    "recommend",
-    "recommended",
-    "hot",
-    "rank",
-    "ranking",
-    "comment",
-    "comments",
-    "pinglun",
-    "reply",
-    "share",
-    "sharing",
-    "bdshare",
-    "bdsharebuttonbox",
-    "pager",
-    "pagination",
-    "prevnext",
-    "login",
-    "search",
-    "banner",
-    "ad",
-    "ads",
-    "advert",
-    "qrcode",
-    "toolbar",
-    "xgnews",
-    "xgyd",
-    "xgxw",
-    "tuijian",
-    "fenxiang",
-    "dibu",
-    "daohang",
-];
+const NAMES: &str = "nav menu crumb crumbs breadcrumb breadcrumbs position location footer foot copyright sidebar side aside related relate relation recommend recommended hot rank ranking comment comments pinglun reply share sharing bdshare bdsharebuttonbox pager pagination prevnext login search banner ad ads advert qrcode toolbar xgnews xgyd xgxw tuijian fenxiang dibu daohang";
 
 /// Tells whether an element and all in it is to be passed over.
 pub(super) fn is_never_text(element: ElementRef<'_>) -> bool {
@@ -102,12 +19,12 @@ pub(super) fn is_never_text(element: ElementRef<'_>) -> bool {
 
 /// Tells whether an element is frame by its name or by the name its site gave it.
 pub(super) fn is_frame(element: ElementRef<'_>) -> bool {
-    FRAME.contains(&element.value().name()) || named(element).any(|name| NAMES.contains(&name.as_str()))
+    FRAME.contains(&element.value().name()) || named(element).any(|name| NAMES.split(' ').any(|one| one == name))
 }
 
 /// Tells whether an element stands in a line of text.
 pub(super) fn is_inline(element: ElementRef<'_>) -> bool {
-    INLINE.contains(&element.value().name())
+    INLINE.split(' ').any(|name| name == element.value().name())
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
