@@ -145,3 +145,33 @@ fn what_is_no_document_or_over_a_limit_is_refused_by_name() {
         strict.problems
     );
 }
+
+/// Whatever is broken in a document, it is read or refused by name.
+#[test]
+fn any_damage_is_read_or_refused() {
+    let body = [styled("a3", "一个支部的一年"), styled("1", "怎么做"), p("先看三会一课&amp;党课。")].concat();
+    let whole = body_part(&body);
+    let starts: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+    let mut files: Vec<Vec<u8>> = Vec::new();
+    for (nth, &at) in starts.iter().enumerate() {
+        let (before, after) = whole.split_at(at);
+        let broken = match nth % 4 {
+            0 => before.to_owned(),
+            1 => format!("{before}<w:p>{after}"),
+            2 => format!("{before}&#xFFFFFF;{after}"),
+            _ => format!("{before}</w:tbl></w:tc>{after}"),
+        };
+        files.push(docx(&[("word/document.xml", &broken), ("word/styles.xml", STYLES.get(..nth).unwrap_or(STYLES))]));
+        let mut packed = document(&body);
+        let length = packed.len();
+        packed[nth * 7919 % length] ^= 0x55;
+        files.push(packed);
+    }
+    let corpus = Corpus::of([("last.txt", "最后\n最后一篇讲谈心谈话。")]);
+    for (nth, file) in files.iter().enumerate() {
+        std::fs::write(corpus.path().join(format!("{nth}.docx")), file).unwrap();
+    }
+    let indexed = corpus.index();
+    let articles = indexed.engine.stats().unwrap().articles;
+    assert_eq!(articles + indexed.problems.len() as u64, files.len() as u64 + 1);
+}

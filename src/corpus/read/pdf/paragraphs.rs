@@ -2,6 +2,7 @@
 //! paragraph, over the page's end too.
 
 use super::{
+    columns,
     page::{Line, Page, whole_lines},
     running,
 };
@@ -9,7 +10,7 @@ use crate::corpus::{Block, Draft, restore::lines};
 
 /// Makes a draft of the pages.
 pub(super) fn draft(pages: Vec<Page>) -> Draft {
-    let mut pages: Vec<Page> = pages.into_iter().map(whole_lines).collect();
+    let mut pages: Vec<Page> = pages.into_iter().map(|page| columns::in_order(whole_lines(page))).collect();
     running::take_away(&mut pages);
     let size = usual_size(&pages);
     let title = pages.first_mut().and_then(|page| take_title(page, size));
