@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_panic_stays_behind_the_wall() {
-        let outcome: Result<(), String> = behind_wall(|| std::panic::panic_any(0));
+        let outcome: Result<(), String> = behind_wall(|| Err(String::with_capacity(usize::MAX)));
         assert_eq!(outcome.unwrap_err(), "is damaged: the built-in reader gave up");
         assert_eq!(behind_wall(|| Ok(1)), Ok(1));
     }

@@ -104,7 +104,7 @@ impl<'d> Interpreter<'d> {
                     for part in shown {
                         match part {
                             Object::String(bytes, _) => {
-                                self.show(bytes, font, Setting { size, apart, scale }, &mut text, now)
+                                self.show(bytes, font, Setting { size, apart, scale }, &mut text, now);
                             }
                             part => {
                                 let back = part.as_float().unwrap_or(0.0) / 1000.0 * size;

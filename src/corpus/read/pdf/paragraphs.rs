@@ -58,7 +58,8 @@ fn alike(one: &Line, other: &Line) -> bool {
 /// A line goes on where it reaches the margin and the next one begins at its own.
 fn continues((last, at): (&Line, &Column), (next, column): (&Line, &Column)) -> bool {
     let em = last.size.max(1.0);
-    let full = last.right >= at.right - 1.8 * em;
+    // Less than a character is left over, and one may have gone to the next line with the mark behind it.
+    let full = last.right >= at.right - 2.2 * em;
     let indented = next.left >= column.left + 1.2 * em;
     // An unindented line after a wide gap is another paragraph; on another page or in another column nothing is known.
     let gap = next.top - last.top;
