@@ -127,3 +127,47 @@ fn nesting_over_the_limit_is_refused_by_name() {
         indexed.problems
     );
 }
+
+/// Whatever tags stand in whatever order, a page is read or refused by name.
+#[test]
+fn any_tags_are_read_or_refused() {
+    const PIECES: [&str; 24] = [
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</table>",
+        "<ul><li>",
+        "</ul>",
+        "<a href=x>",
+        "</a>",
+        "<span class=nav>",
+        "<h2>",
+        "</h2>",
+        "<br>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "&#x110000;&nbsp",
+        "来源：某网 责任编辑：",
+        "支部定了清单，大家照着做，做完就销号。",
+    ];
+    let corpus = Corpus::of([("last.txt", "最后\n最后一篇讲清单。")]);
+    let mut seed = 9_u64;
+    for name in 0..300 {
+        let mut page = String::new();
+        for _ in 0..40 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            page.push_str(PIECES[usize::try_from(seed >> 33).unwrap() % PIECES.len()]);
+        }
+        std::fs::write(corpus.path().join(format!("{name}.html")), page).unwrap();
+    }
+    let indexed = corpus.index();
+    assert_eq!(indexed.engine.stats().unwrap().articles + indexed.problems.len() as u64, 301);
+    assert!(indexed.problems.iter().all(|problem| problem.ends_with("holds no text")), "{:?}", indexed.problems);
+}

@@ -90,6 +90,32 @@ fn numbers_that_word_counts_are_there() {
 }
 
 #[test]
+fn a_style_may_count_too() {
+    let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let numbering = "<w:numbering xmlns:w=\"x\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let plain = "<w:p><w:pPr><w:pStyle w:val=\"1\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr><w:r><w:t>结语</w:t></w:r></w:p>";
+    let body = [
+        p("样式编号的文件"),
+        styled("1", "总体要求"),
+        p("先说总的要求。"),
+        styled("1", "具体做法"),
+        p("再说具体做法。"),
+        plain.into(),
+        p("最后总结一下。"),
+    ];
+    let file = docx(&[
+        ("word/document.xml", &body_part(&body.concat())),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+    ]);
+    let indexed = Corpus::of_bytes([("a.docx", &file)]).index();
+    assert_eq!(
+        outline(&article(&indexed, "总结")),
+        ["一、总体要求 | 先说总的要求。", "二、具体做法 | 再说具体做法。", "结语 | 最后总结一下。"]
+    );
+}
+
+#[test]
 fn properties_are_believed_only_where_the_text_says_the_same() {
     let core = |title: &str| {
         format!(
