@@ -25,6 +25,7 @@ mod metadata;
 mod pages;
 mod reading;
 mod reading_pdf;
+mod reading_web;
 mod reading_word;
 mod readme;
 mod refusing;

@@ -2,7 +2,9 @@
 
 use std::io::Write;
 
-use super::harness::{Corpus, article, outline};
+use dangjian::corpus::Limits;
+
+use super::harness::{Corpus, article, dangjian, outcome, outline};
 
 #[test]
 fn markdown_gives_metadata_headings_and_text_without_marks() {
@@ -93,6 +95,118 @@ fn every_usual_encoding_is_read() {
     assert_eq!(article(&indexed, "换届").article.title, "通知");
     let indexed = Corpus::of([("lying.html", page)]).index();
     assert_eq!(article(&indexed, "换届").article.title, "通知", "a declared charset that is wrong is not believed");
+}
+
+#[test]
+fn encodings_that_are_not_said_or_said_wrongly_are_found_out() {
+    let text =
+        "一个支部的清单\n一个支部有三张清单，责任清单写谁来办，问题清单写办什么，整改清单写何时办完。一个都不能少。";
+    let traditional =
+        "一個支部的清單\n一個支部有三張清單，責任清單寫誰來辦，問題清單寫辦什麼，整改清單寫何時辦完。一個都不能少。";
+    let wide = |big: bool| -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    };
+    let rare = text.replace("少。", "少，㐂和𠮷也不能。");
+    let mut broken = text.as_bytes().to_vec();
+    broken.insert(text.find('问').unwrap(), 0xE9);
+    let page = |charset: &str, text: &str| {
+        let (title, body) = text.split_once('\n').unwrap();
+        format!(
+            "<html><head><meta charset={charset}><script>{}</script><title>{title}</title></head><body><p>{body}</p></body></html>",
+            "var x = 1;".repeat(600)
+        )
+    };
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let big5 = |text: &str| encoding_rs::BIG5.encode(text).0.into_owned();
+    let cases: [(&str, Vec<u8>, &str); 9] = [
+        ("utf16le.txt", wide(false), text),
+        ("utf16be.txt", wide(true), text),
+        ("four-bytes.txt", encoding_rs::GB18030.encode(&rare).0.into_owned(), &rare),
+        (
+            "one-broken.txt",
+            broken,
+            "一个支部的清单\n一个支部有三张清单，责任清单写谁来办，\u{FFFD}问题清单写办什么，整改清单写何时办完。一个都不能少。",
+        ),
+        ("utf8-said-gb2312.html", page("gb2312", text).into_bytes(), text),
+        ("gbk-said-utf8.html", gbk(&page("utf-8", text)), text),
+        ("gbk-said-latin1.html", gbk(&page("iso-8859-1", text)), text),
+        ("big5-said-gbk.html", big5(&page("gbk", traditional)), traditional),
+        ("gb18030-said-gb2312.html", encoding_rs::GB18030.encode(&page("gb2312", &rare)).0.into_owned(), &rare),
+    ];
+    for (name, bytes, text) in cases {
+        let indexed = Corpus::of_bytes([(name, &bytes)]).index();
+        assert_eq!(indexed.problems, [""; 0], "{name}");
+        let article = article(&indexed, "整改清单");
+        let (title, body) = text.split_once('\n').unwrap();
+        assert_eq!((article.article.title.as_str(), article.passages[0].text.as_str()), (title, body), "{name}");
+    }
+}
+
+#[test]
+fn what_is_over_a_limit_is_refused_by_name_and_the_run_goes_on() {
+    let packed = |text: &str| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(text.as_bytes()).unwrap();
+        packed.finish().unwrap()
+    };
+    let line = "{\"body\":\"先来的一篇讲主题党日。\"}\n";
+    let bomb = packed(&format!("{line}{}", " ".repeat(4 << 20)));
+    let deep = format!("{}1{}", "[".repeat(90), "]".repeat(90));
+    let large = format!("大文件\n{}", "一行字。\n".repeat(1 << 17));
+    let files = || {
+        Corpus::of_bytes([
+            ("bomb.jsonl.gz", &bomb),
+            ("deep.json", deep.as_bytes()),
+            ("large.txt", large.as_bytes()),
+            ("good.txt", "一篇\n能读，讲谈心谈话。".as_bytes()),
+        ])
+    };
+    let limits = Limits { file_mb: 1, depth: 64, ..Limits::default() };
+    let indexed = files().index_within(limits);
+    for says in [
+        "bomb.jsonl.gz: unpacks to more than 200 times its size (setting `limits.ratio`)",
+        "deep.json: is nested more than 64 elements deep (setting `limits.depth`)",
+        "large.txt: is larger than 1 MB (setting `limits.file_mb`)",
+    ] {
+        assert!(indexed.problems.iter().any(|problem| problem.ends_with(says)), "{says}: {:?}", indexed.problems);
+    }
+    assert_eq!(indexed.problems.len(), 3, "{:?}", indexed.problems);
+    // What came before the limit stays.
+    assert_eq!((indexed.search("主题党日").0.total, indexed.search("谈心谈话").0.total), (1, 1));
+    // The settings file and the environment set them.
+    let corpus = files();
+    let index = tempfile::tempdir().unwrap();
+    std::fs::write(corpus.path().join("dangjian.toml"), "[limits]\nfile_mb = 1\nratio = 100000\n").unwrap();
+    let mut command = dangjian(corpus.path());
+    command.env("DANGJIAN_LIMITS_DEPTH", "64").arg("--index").arg(index.path()).args(["index", "."]);
+    let (code, out, err) = outcome(&command.output().unwrap());
+    assert!(code == 0 && out.starts_with("2 articles"), "{out}{err}");
+    assert!(err.contains("limits.file_mb") && err.contains("limits.depth") && !err.contains("limits.ratio"), "{err}");
+}
+
+#[test]
+fn files_that_people_have_beside_articles_are_named_with_a_remedy() {
+    let names = [
+        "旧.doc", "b.wps", "c.rtf", "d.mht", "e.mhtml", "f.xls", "g.xlsx", "h.ppt", "i.pptx", "j.jpg", "k.png",
+        "l.zip", "m.ofd", "n.exe", "无名",
+    ];
+    let folder = Corpus::of([("a.txt", "一篇\n讲谈心谈话。")]);
+    for name in names {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    let indexed = folder.index();
+    assert_eq!(indexed.problems.len(), names.len(), "{:?}", indexed.problems);
+    let reason = |name: &str| {
+        let problem = indexed.problems.iter().find(|problem| problem.contains(name)).unwrap();
+        problem.split_once(&format!("{name}: ")).unwrap().1.to_owned()
+    };
+    assert_eq!(reason("旧.doc"), "is a word processor's other format (.doc); open it there and save it as .docx");
+    assert_eq!(
+        reason("d.mht"),
+        "is a page packed into one file (.mht); open it in a browser and save it as .html, page only"
+    );
+    assert_eq!(reason("j.jpg"), "is a picture (.jpg); recognise its text and save it as .docx or .txt");
+    assert!(reason("n.exe").starts_with("has no ending of an article (.txt .md"), "{}", reason("n.exe"));
 }
 
 #[cfg(unix)]

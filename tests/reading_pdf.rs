@@ -136,3 +136,38 @@ fn what_is_damaged_empty_or_over_a_limit_is_refused_by_name() {
         assert!(indexed.problems.iter().any(|problem| problem.contains(says)), "{says}: {:?}", indexed.problems);
     }
 }
+
+/// Whatever is broken in a PDF, it is read or refused by name; the next file is read all the same.
+#[test]
+fn any_damage_is_read_or_refused() {
+    let nothing = TempDir::new().unwrap();
+    let whole = pdf(&pages(), true);
+    let folder = TempDir::new().unwrap();
+    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut next = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % below as u64).unwrap()
+    };
+    for name in 0..200 {
+        let mut damaged = whole.clone();
+        for _ in 0..=next(6) {
+            let at = next(damaged.len());
+            match next(4) {
+                0 => damaged.truncate(at.max(9)),
+                1 => damaged[at] ^= 1 << next(8),
+                2 => damaged[at] = b"<>[]()/0 "[next(9)],
+                _ => drop(damaged.splice(at..at, b"[<<".repeat(next(50)))),
+            }
+        }
+        std::fs::write(folder.path().join(format!("{name}.pdf")), damaged).unwrap();
+    }
+    std::fs::write(folder.path().join("last.txt"), "最后\n最后一篇讲谈心谈话。").unwrap();
+    let mut command = dangjian(folder.path());
+    let output = command.env("PATH", nothing.path()).args(["--index", "index", "index", "."]).output().unwrap();
+    let (code, out, err) = outcome(&output);
+    let articles: usize = out.split(' ').next().unwrap().parse().unwrap();
+    let refused = err.lines().filter(|line| line.starts_with("cannot read `")).count();
+    assert_eq!((code, articles + refused), (0, 201), "{out}");
+}

@@ -90,6 +90,32 @@ fn numbers_that_word_counts_are_there() {
 }
 
 #[test]
+fn a_style_may_count_too() {
+    let styles = "<w:styles xmlns:w=\"x\"><w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let numbering = "<w:numbering xmlns:w=\"x\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let plain = "<w:p><w:pPr><w:pStyle w:val=\"1\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr><w:r><w:t>结语</w:t></w:r></w:p>";
+    let body = [
+        p("样式编号的文件"),
+        styled("1", "总体要求"),
+        p("先说总的要求。"),
+        styled("1", "具体做法"),
+        p("再说具体做法。"),
+        plain.into(),
+        p("最后总结一下。"),
+    ];
+    let file = docx(&[
+        ("word/document.xml", &body_part(&body.concat())),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+    ]);
+    let indexed = Corpus::of_bytes([("a.docx", &file)]).index();
+    assert_eq!(
+        outline(&article(&indexed, "总结")),
+        ["一、总体要求 | 先说总的要求。", "二、具体做法 | 再说具体做法。", "结语 | 最后总结一下。"]
+    );
+}
+
+#[test]
 fn properties_are_believed_only_where_the_text_says_the_same() {
     let core = |title: &str| {
         format!(
@@ -144,4 +170,34 @@ fn what_is_no_document_or_over_a_limit_is_refused_by_name() {
         "{:?}",
         strict.problems
     );
+}
+
+/// Whatever is broken in a document, it is read or refused by name.
+#[test]
+fn any_damage_is_read_or_refused() {
+    let body = [styled("a3", "一个支部的一年"), styled("1", "怎么做"), p("先看三会一课&amp;党课。")].concat();
+    let whole = body_part(&body);
+    let starts: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+    let mut files: Vec<Vec<u8>> = Vec::new();
+    for (nth, &at) in starts.iter().enumerate() {
+        let (before, after) = whole.split_at(at);
+        let broken = match nth % 4 {
+            0 => before.to_owned(),
+            1 => format!("{before}<w:p>{after}"),
+            2 => format!("{before}&#xFFFFFF;{after}"),
+            _ => format!("{before}</w:tbl></w:tc>{after}"),
+        };
+        files.push(docx(&[("word/document.xml", &broken), ("word/styles.xml", STYLES.get(..nth).unwrap_or(STYLES))]));
+        let mut packed = document(&body);
+        let length = packed.len();
+        packed[nth * 7919 % length] ^= 0x55;
+        files.push(packed);
+    }
+    let corpus = Corpus::of([("last.txt", "最后\n最后一篇讲谈心谈话。")]);
+    for (nth, file) in files.iter().enumerate() {
+        std::fs::write(corpus.path().join(format!("{nth}.docx")), file).unwrap();
+    }
+    let indexed = corpus.index();
+    let articles = indexed.engine.stats().unwrap().articles;
+    assert_eq!(articles + indexed.problems.len() as u64, files.len() as u64 + 1);
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use dangjian::corpus::{Block, Draft, restore::without_frame};
+
 use super::harness::{Corpus, project, run};
 
 /// A file or folder of the shared data; says that the test is skipped where it is absent.
@@ -51,4 +53,45 @@ fn the_measures_do_not_fall_below_plain_ranking() {
         let ndcg = measures["nDCG@10"].as_f64().unwrap();
         assert!(ndcg >= floor, "{}: nDCG@10 {ndcg}, at least {floor}", set.display());
     }
+}
+
+/// Of real articles only the frame goes: little, short, and with words that only a frame has.
+#[test]
+fn real_articles_lose_nothing_but_their_frame() {
+    let Some(articles) = shared("articles/party.jsonl") else { return };
+    const FRAME: &[&str] = &[
+        "来源",
+        "编辑",
+        "责编",
+        "作者",
+        "文字",
+        "图片",
+        "供稿",
+        "审核",
+        "校对",
+        "版权",
+        "转载",
+        "点击",
+        "二维码",
+        "关注",
+        "查看更多",
+        "分享",
+        "新闻",
+        "监制",
+        "主编",
+        "侵权",
+    ];
+    let (mut all, mut gone) = (0, 0);
+    for line in std::fs::read_to_string(articles).unwrap().lines() {
+        let article: serde_json::Value = serde_json::from_str(line).unwrap();
+        let lines = article["body"].as_str().unwrap().lines().map(str::trim).filter(|line| !line.is_empty());
+        let blocks: Vec<Block> = lines.map(|line| Block::Paragraph(line.to_owned())).collect();
+        all += blocks.iter().map(|block| block.text().chars().count()).sum::<usize>();
+        let (_, taken) = without_frame(Draft { blocks, ..Draft::default() });
+        for one in taken {
+            gone += one.text.chars().count();
+            assert!(one.text.chars().count() <= 300 && FRAME.iter().any(|word| one.text.contains(word)), "{one:?}");
+        }
+    }
+    assert!(gone * 50 < all, "{gone} of {all} characters");
 }

@@ -87,6 +87,17 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// Tells whether Chinese texts of every kind have `c`: common Han characters, ASCII, the usual marks. Bytes that were
+/// read in the wrong encoding give others.
+pub fn is_usual(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | ' '..='~' | '\t' | '\n' | '\r' | '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}' | '\u{2010}'..='\u{2027}' | '·')
+}
+
+/// Tells whether `c` is a number in a circle: ①.
+pub fn is_circled_number(c: char) -> bool {
+    matches!(c, '①'..='⑳')
+}
+
 /// Counts the columns that a text takes where letters are of one width: two for a Han character or a full-width mark,
 /// one for any other.
 ///

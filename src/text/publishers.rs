@@ -38,6 +38,11 @@ pub fn publisher(written: &str) -> String {
     known.map_or_else(|| whole.to_owned(), |shown| (*shown).to_owned())
 }
 
+/// Tells whether the table knows a name.
+pub fn is_publisher(name: &str) -> bool {
+    SHOWN.contains_key(&key(enclosed(name)))
+}
+
 /// Takes off the marks around the whole name.
 fn enclosed(name: &str) -> &str {
     const PAIRS: &[(char, char)] =

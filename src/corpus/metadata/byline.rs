@@ -14,120 +14,25 @@ enum Says {
     Nothing,
 }
 
-/// The labels, the longer ones first. Those marked false stand in articles too (时间：7月1日, 图：…): they count only beside others.
-const LABELS: &[(&str, Says, bool)] = &[
-    ("文章来源", Says::Source, true),
-    ("信息来源", Says::Source, true),
-    ("稿件来源", Says::Source, true),
-    ("新闻来源", Says::Source, true),
-    ("内容来源", Says::Source, true),
-    ("发布机构", Says::Source, true),
-    ("发布单位", Says::Source, true),
-    ("供稿单位", Says::Source, true),
-    ("来源", Says::Source, true),
-    ("稿源", Says::Source, true),
-    ("发布时间", Says::Date, true),
-    ("发布日期", Says::Date, true),
-    ("发表时间", Says::Date, true),
-    ("发表日期", Says::Date, true),
-    ("更新时间", Says::Date, true),
-    ("责任编辑", Says::Editor, true),
-    ("网络编辑", Says::Editor, true),
-    ("本期编辑", Says::Editor, true),
-    ("责编", Says::Editor, true),
-    ("编辑", Says::Editor, true),
-    ("本文作者", Says::Author, true),
-    ("作者", Says::Author, true),
-    ("撰稿", Says::Author, true),
-    ("撰文", Says::Author, true),
-    ("供稿", Says::Author, true),
-    ("浏览次数", Says::Nothing, true),
-    ("阅读次数", Says::Nothing, true),
-    ("点击次数", Says::Nothing, true),
-    ("访问次数", Says::Nothing, true),
-    ("浏览量", Says::Nothing, true),
-    ("阅读量", Says::Nothing, true),
-    ("点击量", Says::Nothing, true),
-    ("点击数", Says::Nothing, true),
-    ("访问量", Says::Nothing, true),
-    ("信息录入", Says::Nothing, true),
-    ("字体大小", Says::Nothing, true),
-    ("分享到", Says::Nothing, true),
-    ("签发人", Says::Nothing, true),
-    ("字体", Says::Nothing, true),
-    ("字号", Says::Nothing, true),
-    ("浏览", Says::Nothing, true),
-    ("点击", Says::Nothing, true),
-    ("送签", Says::Nothing, true),
-    ("签发", Says::Nothing, true),
-    ("审签", Says::Nothing, true),
-    ("核稿", Says::Nothing, true),
-    ("审稿", Says::Nothing, true),
-    ("时间", Says::Date, false),
-    ("日期", Says::Date, false),
-    ("文字", Says::Author, false),
-    ("通讯员", Says::Author, false),
-    ("记者", Says::Author, false),
-    ("副主编", Says::Nothing, false),
-    ("主编", Says::Nothing, false),
-    ("总监制", Says::Nothing, false),
-    ("监制", Says::Nothing, false),
-    ("审核", Says::Nothing, false),
-    ("初审", Says::Nothing, false),
-    ("复审", Says::Nothing, false),
-    ("终审", Says::Nothing, false),
-    ("校对", Says::Nothing, false),
-    ("编审", Says::Nothing, false),
-    ("统筹", Says::Nothing, false),
-    ("策划", Says::Nothing, false),
-    ("排版", Says::Nothing, false),
-    ("制作", Says::Nothing, false),
-    ("图片", Says::Nothing, false),
-    ("摄影", Says::Nothing, false),
-    ("摄像", Says::Nothing, false),
-    ("阅读", Says::Nothing, false),
-    ("人气", Says::Nothing, false),
-    ("文", Says::Author, false),
-    ("图", Says::Nothing, false),
+/// The labels. Those marked false stand in articles too (时间：7月1日, 图：…): they count only beside others.
+const LABELS: &[(Says, bool, &str)] = &[
+    (Says::Source, true, "来源 稿源 文章来源 信息来源 稿件来源 新闻来源 内容来源 发布机构 发布单位 供稿单位"),
+    (Says::Date, true, "发布时间 发布日期 发表时间 发表日期 更新时间"),
+    (Says::Editor, true, "责任编辑 网络编辑 本期编辑 责编 编辑"),
+    (Says::Author, true, "作者 本文作者 撰稿 撰文 供稿"),
+    (Says::Nothing, true, "浏览 浏览量 浏览次数 阅读量 阅读次数 点击 点击量 点击数 点击次数 访问量 访问次数 信息录入"),
+    (Says::Nothing, true, "字体 字号 字体大小 分享到 送签 签发 签发人 审签 核稿 审稿"),
+    (Says::Date, false, "时间 日期"),
+    (Says::Author, false, "文 文字 记者 通讯员"),
+    (Says::Nothing, false, "审核 初审 复审 终审 校对 编审 监制 总监制 主编 副主编 统筹 策划 排版 制作"),
+    (Says::Nothing, false, "图 图片 摄影 摄像 阅读 人气"),
 ];
 
 /// What stands where nobody filled in a name.
 const NOBODY: &[&str] = &["undefined", "null", "未知", "网络", "互联网", "综合", "本站", "原创", "转载", "无"];
 
-/// Buttons beside the line.
-const BUTTONS: &[&str] = &[
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "返回顶部",
-    "我要纠错",
-    "打印",
-    "关闭",
-    "分享",
-    "收藏",
-    "纠错",
-    "评论",
-    "字号",
-    "字体",
-    "大",
-    "中",
-    "小",
-    "默认",
-    "超大",
-    "次",
-    "微信",
-    "微博",
-    "QQ空间",
-    "扫一扫",
-    "听新闻",
-    "点赞",
-    "手机看",
-    "转发",
-    "复制链接",
-    "A+",
-    "A-",
-    "A",
-];
+/// Buttons beside the line, the longer ones first.
+const BUTTONS: &str = "打印本页 关闭窗口 关闭本页 返回顶部 我要纠错 打印 关闭 分享 收藏 纠错 评论 字号 字体 默认 超大 大 中 小 次 微信 微博 QQ空间 扫一扫 听新闻 点赞 手机看 转发 复制链接 A+ A- A";
 
 /// What such a line says. It is one only as a whole: not a character of it is text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -196,11 +101,15 @@ impl Byline {
             return None;
         }
         // 来源：旗帜网 2024-07-01 09:30
-        let dated = value.split(' ').find(|word| written_date::read(word).is_some_and(|(date, _)| date.is_whole()));
+        let dated = value.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(at, _)| {
+            let apart = !value[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            let (date, _) = written_date::read(&value[at..]).filter(|(date, _)| apart && date.is_whole())?;
+            Some((at, date))
+        });
         let value = match dated.filter(|_| says != Says::Date) {
-            Some(word) => {
-                self.date.get_or_insert_with(|| word.to_owned());
-                value.split(word).next().unwrap_or_default()
+            Some((at, date)) => {
+                self.date.get_or_insert_with(|| date.to_string());
+                trimmed(&value[..at])
             }
             None => value,
         };
@@ -230,23 +139,19 @@ struct Mark {
 /// Finds each label with its colon, in order.
 fn labels(line: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    let mut at = 0;
-    while at < line.len() {
-        let rest = &line[at..];
-        let found = LABELS.iter().find_map(|&(label, says, certain)| {
-            let after = rest.strip_prefix(label)?;
-            let value = after.trim_start().strip_prefix(['：', ':', '丨', '｜', '|', '/'])?;
-            // 图 and 文 end many words; only at the beginning of one are they labels.
-            let before = line[..at].chars().next_back();
-            let short = label.chars().count() == 1 && before.is_some_and(is_han);
-            (!short).then(|| Mark { start: at, end: line.len() - value.len(), says, certain })
-        });
-        match found {
-            Some(mark) => {
-                at = mark.end;
-                marks.push(mark);
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+    for (at, colon) in line.char_indices().filter(|(_, c)| "：:丨｜|/".contains(*c)) {
+        let from = marks.last().map_or(0, |mark| mark.end);
+        let before = line[from..at].trim_end();
+        let ending = |&(says, certain, labels): &(Says, bool, &'static str)| {
+            let longest = labels.split(' ').filter(|label| before.ends_with(label)).max_by_key(|label| label.len());
+            longest.map(|label| (label, says, certain))
+        };
+        let found = LABELS.iter().filter_map(ending).max_by_key(|(label, ..)| label.len());
+        let Some((label, says, certain)) = found else { continue };
+        let start = from + before.len() - label.len();
+        // 图 and 文 end many words; only at the beginning of one are they labels.
+        if label.chars().count() > 1 || !line[..start].ends_with(is_han) {
+            marks.push(Mark { start, end: at + colon.len_utf8(), says, certain });
         }
     }
     marks
@@ -270,7 +175,7 @@ fn without_time(text: &str) -> &str {
 fn is_buttons(word: &str) -> bool {
     let mut rest = trimmed(word);
     while !rest.is_empty() {
-        let after = BUTTONS.iter().find_map(|button| rest.strip_prefix(button));
+        let after = BUTTONS.split(' ').find_map(|button| rest.strip_prefix(button));
         let after = after.unwrap_or_else(|| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
         if after.len() == rest.len() {
             return false;

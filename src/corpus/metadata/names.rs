@@ -14,6 +14,7 @@ pub(in crate::corpus) fn person(written: &str) -> Option<String> {
         }
     }
     let name = name.trim_matches(|c: char| c.is_whitespace() || "[]【】()（）|｜/,，;；:：、。-—".contains(c));
-    let somebody = !name.is_empty() && !NOBODY.contains(&name.to_lowercase().as_str());
+    // A number is an account of the site's.
+    let somebody = name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
     somebody.then(|| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -95,12 +95,12 @@ pub(in crate::corpus) fn read(file: &SourceFile, sink: &mut Sink<'_>) -> Result<
         Format::Markdown => one(markdown::read(&decode(&whole()?, None)?), sink),
         Format::Html => {
             let bytes = whole()?;
-            let text = decode(&bytes, html::declared_charset(&bytes).as_deref())?;
+            let text = decode(&bytes, html::declared(&bytes).as_deref())?;
             one(html::read(&text, limits)?, sink);
         }
         Format::Word => one(word::read(&file.path, limits)?, sink),
         Format::Pdf => one(pdf::read(&file.path, limits)?, sink),
-        Format::Json => json::read(&decode(&whole()?, None)?, sink)?,
+        Format::Json => json::read(&decode(&whole()?, None)?, limits, sink)?,
         Format::JsonLines => jsonl::read(fs::File::open(&file.path).map_err(said)?, sink)?,
         Format::PackedJsonLines => {
             let packed = fs::File::open(&file.path).map_err(said)?;

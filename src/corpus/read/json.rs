@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{format::Sink, plain::paragraphs};
-use crate::corpus::Draft;
+use crate::corpus::{Draft, Limits};
 
 /// An article as JSON says it. `text` and `content` are other names for `body`.
 #[derive(Debug, Default, Deserialize)]
@@ -46,7 +46,10 @@ enum Document {
 }
 
 /// Reads a JSON file. In a list, an entry that is no article does not harm the others; entries count from 1.
-pub(super) fn read(text: &str, sink: &mut Sink<'_>) -> Result<(), String> {
+pub(super) fn read(text: &str, limits: &Limits, sink: &mut Sink<'_>) -> Result<(), String> {
+    if depth(text) > limits.depth {
+        return Err(limits.too_deep());
+    }
     match serde_json::from_str(text).map_err(|error| error.to_string())? {
         Document::Many(values) => {
             for (at, value) in values.into_iter().enumerate() {
@@ -81,4 +84,23 @@ fn draft(record: serde_json::Result<Record>) -> Result<Draft, String> {
         url: said(record.url),
         blocks: paragraphs(&record.body.ok_or("has no `body`")?),
     })
+}
+
+/// How deep lists and objects are nested, told without reading them.
+fn depth(text: &str) -> usize {
+    let (mut now, mut deepest, mut quoted, mut escaped) = (0usize, 0usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => {
+                now += 1;
+                deepest = deepest.max(now);
+            }
+            b']' | b'}' if !quoted => now = now.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
 }

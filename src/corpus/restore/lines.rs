@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::chars::{closes, columns, ends_sentence, is_han};
+use crate::text::chars::{closes, columns, ends_sentence, is_circled_number, is_han};
 
 /// No margin is nearer, in columns: verse and lists have shorter lines.
 const NARROWEST: usize = 40;
@@ -77,7 +77,7 @@ pub(in crate::corpus) fn begins_item(line: &str) -> bool {
     let numbered = !number.is_empty() && number.chars().count() <= 3;
     let digits = number.chars().all(|c| c.is_ascii_digit());
     BULLETS.contains(first)
-        || ('①'..='⑳').contains(&first)
+        || is_circled_number(first)
         || numbered && bracketed.is_some() && after.starts_with(['）', ')'])
         || numbered && bracketed.is_none() && after.starts_with(['、', '．'])
         || numbered

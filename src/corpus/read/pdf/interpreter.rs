@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use encoding_rs::{BIG5, GB18030, UTF_16BE};
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, content::Content};
+use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
 
 use super::{
-    glyphs::GlyphMap,
+    font::Font,
     page::{Line, Page},
 };
-use crate::text::chars::columns;
 
 /// Forms may contain forms; no real one goes deeper.
 const DEEPEST_FORM: usize = 4;
@@ -43,21 +41,12 @@ fn product(first: Matrix, second: Matrix) -> Matrix {
     [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }
 
-/// How the bytes of a font's strings become text.
-enum Script<'d> {
-    Charset(&'static encoding_rs::Encoding),
-    Glyphs(GlyphMap),
-    Font(Encoding<'d>),
-}
-
-impl Script<'_> {
-    fn text(&self, bytes: &[u8]) -> String {
-        match self {
-            Script::Charset(charset) => charset.decode_without_bom_handling(bytes).0.into_owned(),
-            Script::Glyphs(map) => map.text(bytes),
-            Script::Font(encoding) => encoding.bytes_to_string(bytes).unwrap_or_default(),
-        }
-    }
+/// How strings are set: the size, the space between characters, the width in parts of the usual one.
+#[derive(Clone, Copy)]
+struct Setting {
+    size: f32,
+    apart: f32,
+    scale: f32,
 }
 
 struct Interpreter<'d> {
@@ -73,7 +62,8 @@ impl<'d> Interpreter<'d> {
         let fonts = self.fonts(resources);
         let (mut now, mut saved) = (around, Vec::new());
         let (mut text, mut line, mut size, mut leading) = (IDENTITY, IDENTITY, 1.0f32, 0.0f32);
-        let mut font: Option<&Script<'_>> = None;
+        let mut font: Option<&Font<'_>> = None;
+        let (mut apart, mut scale) = (0.0f32, 1.0f32);
         for operation in &content.operations {
             let number = |at: usize| operation.operands.get(at).and_then(|one| one.as_float().ok()).unwrap_or(0.0);
             let down = |line: &mut Matrix, x: f32, y: f32| *line = product([1.0, 0.0, 0.0, 1.0, x, y], *line);
@@ -87,6 +77,8 @@ impl<'d> Interpreter<'d> {
                     let name = operation.operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
                     font = fonts.get(name);
                 }
+                "Tc" => apart = number(0),
+                "Tz" => scale = number(0) / 100.0,
                 "TL" => leading = number(0),
                 "Tm" => (line, text) = (std::array::from_fn(number), std::array::from_fn(number)),
                 "Td" | "TD" => {
@@ -100,7 +92,7 @@ impl<'d> Interpreter<'d> {
                     down(&mut line, 0.0, -leading);
                     text = line;
                     if let (Some(Object::String(bytes, _)), Some(font)) = (operation.operands.last(), font) {
-                        self.show(&font.text(bytes), size, &mut text, now);
+                        self.show(bytes, font, Setting { size, apart, scale }, &mut text, now);
                     }
                 }
                 "Tj" | "TJ" => {
@@ -111,7 +103,9 @@ impl<'d> Interpreter<'d> {
                     };
                     for part in shown {
                         match part {
-                            Object::String(bytes, _) => self.show(&font.text(bytes), size, &mut text, now),
+                            Object::String(bytes, _) => {
+                                self.show(bytes, font, Setting { size, apart, scale }, &mut text, now);
+                            }
                             part => {
                                 let back = part.as_float().unwrap_or(0.0) / 1000.0 * size;
                                 text = product([1.0, 0.0, 0.0, 1.0, -back, 0.0], text);
@@ -148,39 +142,24 @@ impl<'d> Interpreter<'d> {
         self.run(&content, &resources, product(matrix, around), depth + 1);
     }
 
-    fn fonts(&self, resources: &[&'d Dictionary]) -> HashMap<&'d [u8], Script<'d>> {
-        let dictionaries =
-            resources.iter().filter_map(|from| from.get_deref(b"Font", self.document).ok()?.as_dict().ok());
+    fn fonts(&self, resources: &[&'d Dictionary]) -> HashMap<&'d [u8], Font<'d>> {
+        let tables = resources.iter().filter_map(|from| from.get_deref(b"Font", self.document).ok()?.as_dict().ok());
         let mut fonts = HashMap::new();
-        for (name, font) in dictionaries.flat_map(Dictionary::iter) {
+        for (name, font) in tables.flat_map(Dictionary::iter) {
             let font = self.document.dereference(font).ok().and_then(|(_, font)| font.as_dict().ok());
-            let Some(font) = font else { continue };
-            let Some(script) = self.script(font) else { continue };
-            fonts.entry(name.as_slice()).or_insert(script);
+            if let Some(font) = font.and_then(|font| Font::read(font, self.document, self.most)) {
+                fonts.entry(name.as_slice()).or_insert(font);
+            }
         }
         fonts
     }
 
-    /// The font's own table, else the charset that its encoding names, else what the library knows of Latin fonts.
-    fn script(&self, font: &'d Dictionary) -> Option<Script<'d>> {
-        if let Ok(table) = font.get_deref(b"ToUnicode", self.document).and_then(Object::as_stream) {
-            let table = table.decompressed_content_with_limit(self.most).unwrap_or_else(|_| table.content.clone());
-            return Some(Script::Glyphs(GlyphMap::read(&table)));
-        }
-        let named = font.get_deref(b"Encoding", self.document).and_then(Object::as_name).unwrap_or_default();
-        match String::from_utf8_lossy(named) {
-            name if name.starts_with("GB") => Some(Script::Charset(GB18030)),
-            name if name.starts_with("ETen") || name.starts_with("B5") => Some(Script::Charset(BIG5)),
-            name if name.starts_with("Uni") => Some(Script::Charset(UTF_16BE)),
-            name if name.starts_with("Identity") => None,
-            _ => font.get_font_encoding_with_limit(self.document, self.most).ok().map(Script::Font),
-        }
-    }
-
     /// Puts a string where it stands: behind the line that is open, or on a line of its own.
-    fn show(&mut self, shown: &str, size: f32, text: &mut Matrix, now: Matrix) {
+    fn show(&mut self, bytes: &[u8], font: &Font<'_>, set: Setting, text: &mut Matrix, now: Matrix) {
+        let Setting { size, apart, scale } = set;
+        let shown = &font.text(bytes);
         let [a, b, _, d, x, y] = product(*text, now);
-        let wide = columns(shown) as f32 / 2.0 * size;
+        let wide = font.width(bytes, shown, apart / size.max(0.01)) * size * scale;
         *text = product([1.0, 0.0, 0.0, 1.0, wide, 0.0], *text);
         // What is turned is a stamp or a watermark.
         if shown.trim().is_empty() && shown.len() != 1 || b.abs() > 0.3 * a.abs() {

@@ -2,6 +2,8 @@
 //! away, lines joined into paragraphs, pages joined.
 
 mod built_in;
+mod columns;
+mod font;
 mod glyphs;
 mod interpreter;
 mod page;

@@ -14,8 +14,7 @@ pub(super) struct Line {
 /// The lines of a page in reading order.
 pub(super) type Page = Vec<Line>;
 
-/// Joins what stands on one line of print side by side: `- 1 -` may come in three pieces, a row of a table in as many as
-/// it has cells.
+/// Joins what stands on one line of print side by side: `- 1 -` may come in three pieces. Columns stand further apart.
 pub(super) fn whole_lines(page: Page) -> Page {
     let mut whole = Page::with_capacity(page.len());
     for line in page.into_iter().filter(|line| !line.text.trim().is_empty()) {
@@ -32,7 +31,7 @@ pub(super) fn whole_lines(page: Page) -> Page {
 }
 
 fn on_one_line(last: &Line, line: &Line) -> bool {
-    const WIDEST_GAP: f32 = 3.0;
+    const WIDEST_GAP: f32 = 1.5;
     (last.top - line.top).abs() < 0.3 * last.size
         && line.left >= last.right - 0.2 * last.size
         && line.left - last.right < WIDEST_GAP * last.size

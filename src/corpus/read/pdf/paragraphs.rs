@@ -2,6 +2,7 @@
 //! paragraph, over the page's end too.
 
 use super::{
+    columns,
     page::{Line, Page, whole_lines},
     running,
 };
@@ -9,7 +10,7 @@ use crate::corpus::{Block, Draft, restore::lines};
 
 /// Makes a draft of the pages.
 pub(super) fn draft(pages: Vec<Page>) -> Draft {
-    let mut pages: Vec<Page> = pages.into_iter().map(whole_lines).collect();
+    let mut pages: Vec<Page> = pages.into_iter().map(|page| columns::in_order(whole_lines(page))).collect();
     running::take_away(&mut pages);
     let size = usual_size(&pages);
     let title = pages.first_mut().and_then(|page| take_title(page, size));
@@ -57,7 +58,8 @@ fn alike(one: &Line, other: &Line) -> bool {
 /// A line goes on where it reaches the margin and the next one begins at its own.
 fn continues((last, at): (&Line, &Column), (next, column): (&Line, &Column)) -> bool {
     let em = last.size.max(1.0);
-    let full = last.right >= at.right - 1.8 * em;
+    // Less than a character is left over, and one may have gone to the next line with the mark behind it.
+    let full = last.right >= at.right - 2.2 * em;
     let indented = next.left >= column.left + 1.2 * em;
     // An unindented line after a wide gap is another paragraph; on another page or in another column nothing is known.
     let gap = next.top - last.top;

@@ -165,7 +165,9 @@ impl Walker {
             Role::Text => styled,
             role => role,
         });
-        let number = paragraph.list.as_deref().and_then(|list| self.numbering.next(list, paragraph.level));
+        let own = paragraph.list.map(|list| (list, paragraph.level));
+        let list = own.or_else(|| self.styles.list(paragraph.style.as_deref()?));
+        let number = list.and_then(|(list, level)| self.numbering.next(&list, level));
         let text = format!("{}{}", number.unwrap_or_default(), paragraph.text.trim());
         let whole = || text.split_whitespace().collect::<Vec<_>>().join(" ");
         match role {

@@ -19,6 +19,9 @@ pub(super) enum Role {
     Frame,
 }
 
+/// Styles are based on others; no real chain is longer.
+const LONGEST_CHAIN: usize = 16;
+
 /// The styles by id.
 #[derive(Default)]
 pub(super) struct Styles {
@@ -30,6 +33,9 @@ struct Style {
     name: String,
     outline: Option<u8>,
     based_on: Option<String>,
+    /// The list it counts in, and how deep.
+    list: Option<String>,
+    level: Option<u8>,
 }
 
 impl Styles {
@@ -45,6 +51,8 @@ impl Styles {
                     ("style", _) => open = value(&tag, "styleId").map(|id| (id, Style::default())),
                     ("name", Some((_, style))) => style.name = value(&tag, "val").unwrap_or_default().to_lowercase(),
                     ("basedOn", Some((_, style))) => style.based_on = value(&tag, "val"),
+                    ("numId", Some((_, style))) => style.list = value(&tag, "val"),
+                    ("ilvl", Some((_, style))) => style.level = value(&tag, "val").and_then(|level| level.parse().ok()),
                     ("outlineLvl", Some((_, style))) => {
                         style.outline = value(&tag, "val").and_then(|level| level.parse().ok());
                     }
@@ -57,9 +65,22 @@ impl Styles {
         Self { styles }
     }
 
+    /// The list that a paragraph of this style counts in, and how deep.
+    pub(super) fn list(&self, id: &str) -> Option<(String, u8)> {
+        let mut style = self.styles.get(id)?;
+        let mut level = style.level;
+        for _ in 0..LONGEST_CHAIN {
+            if let Some(list) = &style.list {
+                return Some((list.clone(), level.unwrap_or(0)));
+            }
+            style = self.styles.get(style.based_on.as_deref()?)?;
+            level = level.or(style.level);
+        }
+        None
+    }
+
     /// What a paragraph of this style is.
     pub(super) fn role(&self, id: &str) -> Role {
-        const LONGEST_CHAIN: usize = 16;
         let mut next = Some(id);
         for _ in 0..LONGEST_CHAIN {
             let Some(id) = next else { break };

@@ -2,31 +2,7 @@
 
 use crate::corpus::Block;
 
-const TITLES: &[&str] = &[
-    "相关阅读",
-    "延伸阅读",
-    "相关链接",
-    "相关新闻",
-    "相关报道",
-    "相关文章",
-    "相关推荐",
-    "相关专题",
-    "推荐阅读",
-    "热门推荐",
-    "为您推荐",
-    "往期回顾",
-    "往期推荐",
-    "猜你喜欢",
-    "热点新闻",
-    "更多阅读",
-    "精彩推荐",
-    "阅读推荐",
-    "热门文章",
-    "最新文章",
-    "点击排行",
-    "图片新闻",
-    "编辑推荐",
-];
+const TITLES: &str = "相关阅读 延伸阅读 相关链接 相关新闻 相关报道 相关文章 相关推荐 相关专题 推荐阅读 热门推荐 为您推荐 往期回顾 往期推荐 猜你喜欢 热点新闻 更多阅读 精彩推荐 阅读推荐 热门文章 最新文章 点击排行 图片新闻 编辑推荐";
 /// A title is shorter, in characters.
 const LONGEST: usize = 48;
 
@@ -41,7 +17,7 @@ pub(super) fn begins(blocks: &[Block]) -> Option<usize> {
 
 fn announces(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "【】[]：:>》▼↓—-·●■◆|".contains(c));
-    TITLES.contains(&bare)
+    TITLES.split(' ').any(|title| title == bare)
 }
 
 fn is_title(text: &str) -> bool {

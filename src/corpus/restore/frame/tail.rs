@@ -1,5 +1,9 @@
 //! The end of the last paragraph, where scrapers run the frame into the text: ……见成效。（责任编辑：张三）返回搜狐，查看更多.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::{corpus::metadata::Byline, text::chars::is_han};
 
 /// Phrases that end a page and no article.
@@ -35,6 +39,7 @@ const RIGHTS: &[&str] = &["转载", "版权", "侵权", "侵犯", "不代表", "
 /// The last sentence, where it forbids to copy it.
 const REPRINTS: &[&str] =
     &["转载请注明", "未经授权不得转载", "未经授权请勿转载", "未经许可不得转载", "未经授权禁止转载"];
+const COLONS: &[char] = &['：', ':', '丨', '｜', '|'];
 const LABELS: &[&str] = &[
     "责任编辑",
     "网络编辑",
@@ -58,18 +63,47 @@ const LABELS: &[&str] = &[
 
 /// Gives the text without its frame, and what the frame said.
 pub(super) fn cut(text: &str) -> (&str, Vec<Byline>) {
+    const FEWEST: usize = 8;
     let mut rest = text.trim_end();
     let mut found = Vec::new();
     let mut kept = text;
-    while let Some((shorter, byline)) =
-        phrase(rest).or_else(|| remark(rest)).map(|shorter| (shorter, None)).or_else(|| label(rest))
-    {
-        rest = shorter.trim_end();
+    loop {
+        // A frame is near the end; a long text is not searched for it.
+        let window = end(rest);
+        if !may_hold_frame(window) {
+            break;
+        }
+        let shorter = phrase(window).or_else(|| remark(window)).map(|shorter| (shorter, None));
+        let Some((shorter, byline)) = shorter.or_else(|| label(window)) else { break };
+        rest = rest[..rest.len() - window.len() + shorter.len()].trim_end();
         found.extend(byline);
         kept = rest;
     }
     // A text that is frame to its beginning is left alone.
-    if kept.chars().filter(|&c| is_han(c)).count() < 8 { (text, Vec::new()) } else { (kept, found) }
+    let is_text = kept.chars().filter(|&c| is_han(c)).take(FEWEST).count() == FEWEST;
+    if is_text { (kept, found) } else { (text, Vec::new()) }
+}
+
+/// The end of a text, longer than any remark.
+fn end(text: &str) -> &str {
+    const WINDOW: usize = 900;
+    let mut from = text.len().saturating_sub(WINDOW);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// Looks for all that begins a frame at once: most articles end with nothing of it.
+fn may_hold_frame(window: &str) -> bool {
+    static BEGINNINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let labels = LABELS.iter().flat_map(|label| COLONS.iter().map(move |colon| format!("{label}{colon}")));
+        let spaced = LABELS.iter().map(|label| format!("{label} "));
+        let remarks =
+            REMARKS.iter().map(|(begin, _)| *begin).chain(PHRASES.iter().copied()).chain(REPRINTS.iter().copied());
+        AhoCorasick::new(labels.chain(spaced).chain(remarks.map(str::to_owned))).ok()
+    });
+    BEGINNINGS.as_ref().is_none_or(|beginnings| beginnings.is_match(window))
 }
 
 fn phrase(text: &str) -> Option<&str> {
@@ -116,7 +150,7 @@ fn label(text: &str) -> Option<(&str, Option<Byline>)> {
         .filter(|longer| longer.ends_with(label) && text[..at + label.len()].ends_with(*longer))
         .map(|longer| (at + label.len() - longer.len(), *longer))
         .min_by_key(|(at, _)| *at)?;
-    let value = text[at + label.len()..].trim_start().strip_prefix(['：', ':', '丨', '｜', '|'])?;
+    let value = text[at + label.len()..].trim_start().strip_prefix(COLONS)?;
     let before = text[..at].trim_end();
     let open = before.chars().next_back()?;
     let bracket = "（(【[〔".contains(open);
