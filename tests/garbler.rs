@@ -48,6 +48,11 @@ pub fn garble(clean: &str) -> String {
 
 /// Garbles a page as a site does.
 pub fn garble_as(clean: &str, recipe: Recipe) -> String {
+    garble_counting(clean, recipe).0
+}
+
+/// Garbles a page and tells how many bytes of the text were lost.
+pub fn garble_counting(clean: &str, recipe: Recipe) -> (String, usize) {
     let traditional: String = clean.chars().map(traditional).collect();
     let mut bytes: Vec<u8> = traditional.chars().flat_map(encoded).collect();
     for row in TABLE.split_whitespace().take(recipe.level) {
@@ -57,7 +62,8 @@ pub fn garble_as(clean: &str, recipe: Recipe) -> String {
         bytes = replaced(&bytes, &from, &to);
     }
     let kept = |c: char| recipe.boundaries && "；！".contains(c);
-    careless(&bytes, recipe).chars().map(|c| if kept(c) { c } else { half_width(c) }).collect()
+    let (text, lost) = careless(&bytes, recipe);
+    (text.chars().map(|c| if kept(c) { c } else { half_width(c) }).collect(), lost)
 }
 
 static FORMS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
@@ -100,9 +106,9 @@ fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 }
 
 /// Decodes as careless programs do: a first byte swallows whatever follows it, and the user-defined area is nothing.
-fn careless(bytes: &[u8], recipe: Recipe) -> String {
+fn careless(bytes: &[u8], recipe: Recipe) -> (String, usize) {
     const KEPT_WHOLE: [[u8; 2]; 3] = [[0xA1, 0xA2], [0xA3, 0xBB], [0xA3, 0xA1]];
-    let mut text = String::new();
+    let (mut text, mut lost) = (String::new(), 0);
     let mut at = 0;
     while at < bytes.len() {
         let (first, second) = (bytes[at], bytes.get(at + 1).copied());
@@ -119,23 +125,27 @@ fn careless(bytes: &[u8], recipe: Recipe) -> String {
             }
             _ if split && !whole => {
                 text.push('?');
+                lost += 1;
                 at += 1;
             }
             Some(second) if second >= 0x40 => {
                 let pair = [first, second];
                 let pair = GBK.decode_without_bom_handling_and_without_replacement(&pair);
+                let before = text.len();
                 text.extend(
                     pair.iter().flat_map(|pair| pair.chars()).filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c)),
                 );
+                lost += if text.len() == before { 2 } else { 0 };
                 at += 2;
             }
             _ => {
                 text.push('?');
+                lost += 2;
                 at += 2;
             }
         }
     }
-    text
+    (text, lost)
 }
 
 /// Folds full-width ASCII.
