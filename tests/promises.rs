@@ -18,6 +18,7 @@ mod harness;
 mod highlighting;
 mod house;
 mod indexing;
+mod marked_passages;
 mod pages;
 mod reading;
 mod readme;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::harness::{Corpus, project, run};
 
 /// A file or folder of the shared data; says that the test is skipped where it is absent.
-fn shared(path: &str) -> Option<PathBuf> {
+pub fn shared(path: &str) -> Option<PathBuf> {
     let found = project().join("../shared/data").join(path);
     if found.exists() {
         return Some(found);

@@ -9,11 +9,9 @@
 mod article;
 mod date;
 mod decode;
-mod headings;
 mod passage;
 pub mod read;
 pub mod restore;
-mod sentences;
 mod source;
 mod walk;
 

@@ -44,6 +44,15 @@ pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '"')
 }
 
+/// Gives the number in a circle that `c` is.
+///
+/// ```
+/// assert_eq!(dangjian::text::chars::circled_number('③'), Some(3));
+/// ```
+pub fn circled_number(c: char) -> Option<usize> {
+    matches!(c, '\u{2460}'..='\u{2473}').then(|| u32::from(c) as usize - 0x245F)
+}
+
 /// Tells whether `c` opens a quotation.
 pub fn opens_quote(c: char) -> bool {
     matches!(c, '“' | '「' | '『' | '"')
