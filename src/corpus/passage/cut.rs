@@ -12,7 +12,7 @@ const SHORTEST: usize = 80;
 /// And at most so many, unless a single sentence has more.
 const LONGEST: usize = 400;
 /// The length that costs nothing; half of it or twice as much costs as [`strain`] says.
-const WANTED: f32 = 170.0;
+const WANTED: f32 = 150.0;
 /// What a cut costs or gives, whatever the gap: it sets how finely is cut.
 const READINESS: f32 = 1.0;
 /// A passage that is too short is worse than any gap but one inside a sentence; one that is too long is worse than all.

@@ -18,25 +18,28 @@ const IN_LIST: f32 = -6.0;
 
 /// How a sentence may begin, and what that says. The first that fits counts.
 const BEGINNINGS: &[(f32, &[&str])] = &[
-    // What comes next, what is said of it all.
-    (1.3, &["下一步", "接下来", "今后", "未来", "下阶段", "后续"]),
-    (1.0, &["通过此次", "通过这次", "通过本次", "此次活动", "本次活动", "此次培训", "本次培训", "活动的开展"]),
+    // What a site put between two paragraphs.
+    (2.5, &["广告 ", "×"]),
+    // It is said of all that was told.
+    (1.3, &["通过此次", "通过这次", "通过本次", "此次活动", "本次活动", "此次培训", "本次培训", "活动的开展"]),
+    // What comes next.
+    (0.6, &["下一步", "接下来", "今后", "未来", "下阶段", "后续"]),
     // Another thing.
-    (0.9, &["据悉", "据了解", "据介绍", "据统计", "记者了解", "记者从", "另据"]),
+    (1.5, &["据悉", "据了解", "据介绍", "据统计", "记者了解", "记者从", "另据"]),
     (0.6, &["此外", "另外", "与此同时", "除了", "不仅如此", "值得一提"]),
     (0.7, &["此前", "早在", "曾经", "过去", "原来"]),
-    (0.6, &["近年来", "今年以来", "今年来", "去年以来", "一直以来", "长期以来", "多年来", "近期", "随着"]),
+    (0.9, &["近年来", "今年以来", "今年来", "去年以来", "一直以来", "长期以来", "多年来", "近期", "随着"]),
     (0.5, &["近日", "日前", "连日来", "当日", "当天", "活动当天", "几天后", "一天后"]),
+    // Another stage of it.
     (0.5, &["活动", "会上", "会议", "现场", "座谈", "仪式", "培训", "期间", "观摩", "参观"]),
-    (0.3, &["随后", "最后", "接着", "首先", "其次", "之后"]),
-    (0.0, &["目前", "如今", "现在", "截至", "当前"]),
-    (0.0, &["为", "针对", "围绕", "结合", "依托", "立足", "聚焦", "面对", "根据", "按照", "作为", "在"]),
+    (-0.2, &["目前", "如今", "现在", "截至", "当前", "随后", "最后", "接着", "首先", "其次", "之后"]),
+    (0.2, &["为", "针对", "围绕", "结合", "依托", "立足", "聚焦", "面对", "根据", "按照", "作为", "在"]),
     // The same thing goes on.
     (-1.2, &["同时", "通过"]),
-    (-0.5, &["此次", "本次", "这", "该", "此"]),
-    (-1.7, &["他", "她", "它", "其", "我", "你", "咱"]),
-    (-0.4, &["大家", "党员", "与会", "参加", "参会", "志愿者", "村民", "居民", "群众", "学员", "同学", "工作人员", "老师"]),
-    (-0.6, &["但", "而", "并", "也", "还", "又", "只", "使", "从而", "因此", "因为", "所以", "比如", "例如", "如", "即", "再", "就", "更", "尤其", "特别", "由于", "不过", "然而"]),
+    (-0.8, &["此次", "本次", "这", "该", "此"]),
+    (-1.5, &["他", "她", "它", "其", "我", "你", "咱"]),
+    (-0.7, &["大家", "党员", "与会", "参加", "参会", "志愿者", "村民", "居民", "群众", "学员", "同学", "工作人员", "老师"]),
+    (-1.0, &["但", "而", "并", "也", "还", "又", "只", "使", "从而", "因此", "因为", "所以", "比如", "例如", "如", "即", "再", "就", "更", "尤其", "特别", "由于", "不过", "然而"]),
     (-2.4, &["要", "希望", "请", "让", "把", "必须", "坚持", "充分", "积极", "进一步", "切实", "全面", "努力", "加强", "推动", "推进", "组织", "开展", "建立", "强化", "引导", "深入", "做好", "落实", "严格", "不断", "着力", "持续"]),
 ];
 
@@ -59,19 +62,37 @@ pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {
     if ENDINGS.iter().any(|ending| text.starts_with(ending)) {
         return IN_LIST;
     }
-    structure + begins(text) + ends(before.text.trim_end(), text, this.characters) + lengths(before, this)
+    structure + begins(text, sentences, at) + ends(before.text.trim_end(), text, this.characters) + lengths(before, this)
 }
 
-fn begins(text: &str) -> f32 {
+fn begins(text: &str, sentences: &[Sentence<'_>], at: usize) -> f32 {
     let bare = text.trim_start_matches(['“', '‘', '「']);
     if let Some((weight, _)) = BEGINNINGS.iter().find(|(_, words)| words.iter().any(|word| bare.starts_with(word))) {
         return *weight;
     }
-    let number = bare.chars().take(8).collect::<String>();
-    if number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['日', '年', '月']) {
+    if is_date(bare) {
         return 0.5;
     }
-    if numbering(bare).is_some() || counted(bare).is_some() { 1.5 } else { 0.0 }
+    if numbering(bare).is_some() || counted(bare).is_some() {
+        return 1.5;
+    }
+    if comes_back(bare, sentences, at) { 0.5 } else { 0.0 }
+}
+
+/// 2024年7月…, 7月24日…, 24日…
+fn is_date(text: &str) -> bool {
+    const NEAR: usize = 8;
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().take(NEAR).any(|c| matches!(c, '年' | '月' | '日'))
+}
+
+/// Tells whether a sentence begins with a name that was left for a while: an actor comes back.
+fn comes_back(text: &str, sentences: &[Sentence<'_>], at: usize) -> bool {
+    const NAME: usize = 3;
+    const NEAR: usize = 12;
+    let Some((end, _)) = text.char_indices().nth(NAME) else { return false };
+    let name = &text[..end];
+    !sentences[at - 1].text.contains(name)
+        && sentences[at.saturating_sub(NEAR)..at - 1].iter().any(|sentence| sentence.text.contains(name))
 }
 
 fn ends(before: &str, text: &str, characters: usize) -> f32 {
@@ -86,7 +107,8 @@ fn ends(before: &str, text: &str, characters: usize) -> f32 {
         Some('：' | ':') => -1.0,
         _ => 0.0,
     };
-    ending + if said { 0.4 } else { 0.0 }
+    let after_saying = SAYING.iter().any(|word| before.trim_end_matches('。').ends_with(word));
+    ending + if said { 0.4 } else { 0.0 } + if after_saying { 0.4 } else { 0.0 }
 }
 
 fn says(text: &str) -> bool {
@@ -97,18 +119,17 @@ fn says(text: &str) -> bool {
 
 fn lengths(before: &Sentence<'_>, this: &Sentence<'_>) -> f32 {
     let this = match this.characters {
-        0..15 => 0.3,
+        0..15 => 0.6,
         15..50 => -0.3,
         50..80 => -0.2,
         80..120 => 0.0,
-        _ => 0.5,
+        _ => 0.2,
     };
     let before = match before.characters {
         0..15 => 0.1,
         15..30 => -0.5,
         30..80 => -0.2,
-        80..120 => 0.3,
-        _ => 0.5,
+        _ => 0.2,
     };
     this + before
 }

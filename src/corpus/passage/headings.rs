@@ -29,24 +29,29 @@ pub(super) fn numbered_line(paragraph: &str) -> Option<u8> {
     plain.then_some(rank)
 }
 
-/// Tells whether a paragraph is a heading because it is a short line without an end, and the next one is text.
-pub(super) fn is_plain_line(paragraph: &str, next: &str) -> bool {
+/// Tells whether a paragraph looks like a heading: a short line without an end, between two that have one.
+pub(super) fn is_plain_line(before: Option<&str>, paragraph: &str, next: &str) -> bool {
     const LONGEST: usize = 30;
     const SHORTEST: usize = 4;
     /// What a line says that tells where the article comes from.
     const CREDITS: &[&str] =
         &["来源", "文字", "图片", "编辑", "责编", "审核", "供稿", "主编", "记者", "通讯员", "作者", "摄影", "日期", "时间"];
-    const ENDS: &[char] = &['。', '；', '，', '：', '、', ';', ',', ':', '！', '？', '…', '”', '）', ')', '日'];
-    const SENTENCE_ENDS: &[char] = &['。', '！', '？', '”', '；', '：', '…', '）'];
+    const NOT_AT_THE_END: &[char] = &['。', '；', '，', '：', '、', ';', ',', ':', '！', '？', '…', '）', ')', '日'];
     let text = paragraph.trim();
     is_within(text, LONGEST)
         && text.chars().filter(|&c| is_letter(c)).count() >= SHORTEST
-        && !text.ends_with(ENDS)
-        && !text.contains(['，', '。', '|', '｜'])
+        && !text.ends_with(NOT_AT_THE_END)
+        && !text.contains(['，', '。', '|', '｜', '/'])
         && !CREDITS.iter().any(|word| text.contains(word))
-        && next.trim().ends_with(SENTENCE_ENDS)
+        && before.is_none_or(is_whole)
+        && is_whole(next)
         && next.len() > text.len()
         && numbering(next.trim()).is_none()
+}
+
+/// Tells whether a paragraph ends as a sentence does.
+fn is_whole(paragraph: &str) -> bool {
+    paragraph.trim_end().ends_with(['。', '！', '？', '”', '；', '：', '…', '）', ')'])
 }
 
 /// Tells whether a text has at most so many characters, without counting all of a long one.

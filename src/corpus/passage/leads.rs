@@ -22,7 +22,7 @@ pub(super) struct Lead {
 }
 
 /// A sentence that may be a lead.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Candidate {
     paragraph: usize,
     sentence: usize,
@@ -48,9 +48,11 @@ struct Shape {
 /// Finds the leads of each paragraph of an article.
 pub(super) fn leads(paragraphs: &[Vec<Sentence<'_>>]) -> Vec<Vec<Lead>> {
     let mut candidates: Vec<Candidate> = paragraphs.iter().enumerate().flat_map(candidates_of).collect();
-    let kept: Vec<bool> = (0..candidates.len()).map(|at| holds(at, &candidates, paragraphs)).collect();
+    let kept: Vec<bool> = (0..candidates.len()).map(|at| holds(at, &candidates)).collect();
     let mut kept = kept.into_iter();
     candidates.retain(|_| kept.next().unwrap_or(false));
+    candidates.extend(stretches(paragraphs));
+    candidates.sort_by_key(|candidate| (candidate.paragraph, candidate.sentence));
     let mut found: Vec<Vec<Lead>> = vec![Vec::new(); paragraphs.len()];
     for of_paragraph in candidates.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let at = of_paragraph[0].paragraph;
@@ -109,14 +111,17 @@ fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|&c| is_letter(c)).collect()
 }
 
-/// A heading names; it does not tell, ask, count or report.
+/// A heading names; it does not tell, ask, count or report, and it is not what stands under a picture.
 fn tells_no_story(text: &str) -> bool {
-    const STORY: &[char] = &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '、', '：', ':', '？', '?'];
-    !text.contains(STORY) && !text.contains(|c: char| c.is_ascii_digit())
+    const STORY: &[char] = &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '摄', '、', '：', ':', '？', '?'];
+    const REPORTS: &[&str] = &["指出", "强调", "表示", "介绍", "认为", "给予", "合影", "现场。", "交谈。", "留念。", "仪式。"];
+    !text.contains(STORY)
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && !REPORTS.iter().any(|word| text.contains(word))
 }
 
 /// Tells whether a candidate is a lead: whether it has company.
-fn holds(at: usize, all: &[Candidate], paragraphs: &[Vec<Sentence<'_>>]) -> bool {
+fn holds(at: usize, all: &[Candidate]) -> bool {
     /// Company is looked for among so many candidates on either side.
     const NEAR: usize = 8;
     let this = &all[at];
@@ -127,37 +132,67 @@ fn holds(at: usize, all: &[Candidate], paragraphs: &[Vec<Sentence<'_>>]) -> bool
             other.paragraph == this.paragraph
                 && matches!(other.kind, Kind::Numbered(another, n) if another == *rank && n.abs_diff(*number) == 1)
         }),
-        Kind::Counted(number) => {
-            let neighbours = near().filter(
-                |other| matches!(other.kind, Kind::Counted(n) if n.abs_diff(*number) == 1),
-            );
-            elaborated(this, paragraphs) && neighbours.into_iter().any(|other| elaborated(other, paragraphs))
-        }
+        // Those that are leads were found as runs.
+        Kind::Counted(_) => false,
         Kind::Bare(shape) => near().any(|other| {
             let Kind::Bare(another) = &other.kind else { return false };
             let beginnings = this.sentence == 0 && other.sentence == 0;
-            (beginnings || this.paragraph == other.paragraph) && shape.is_like(another, beginnings)
+            (beginnings || this.paragraph == other.paragraph) && shape.is_like(another)
         }),
     }
 }
 
-/// Tells whether an item of 一是… 二是… is a stretch of its own: a short sentence, and enough that says what it means.
-fn elaborated(item: &Candidate, paragraphs: &[Vec<Sentence<'_>>]) -> bool {
-    const SHORTEST: usize = 60;
-    let sentences = &paragraphs[item.paragraph][item.sentence..];
-    let own = sentences.iter().enumerate().take_while(|(at, sentence)| *at == 0 || counted(sentence.text).is_none());
-    own.map(|(_, sentence)| sentence.characters).sum::<usize>() >= SHORTEST
+/// Finds the items of 一是… 二是… that are stretches of their own: each a short sentence and enough that says what it means. Where one
+/// item of a run is not, none is; it is a list.
+fn stretches(paragraphs: &[Vec<Sentence<'_>>]) -> Vec<Candidate> {
+    /// The items of a run have so many characters on average.
+    const SHORTEST: usize = 80;
+    let items = paragraphs.iter().enumerate().flat_map(|(paragraph, sentences)| {
+        let counts = move |sentence: usize| {
+            let one: &Sentence<'_> = &sentences[sentence];
+            if one.gap == Gap::Inside { None } else { counted(one.text) }
+        };
+        (0..sentences.len()).filter_map(move |sentence| {
+            let kind = Kind::Counted(counts(sentence)?);
+            Some(Candidate { paragraph, sentence, kind })
+        })
+    });
+    let items: Vec<Candidate> = items.collect();
+    let mut kept = Vec::new();
+    for run in items.chunk_by(|a, b| b.kind.number() == a.kind.number() + 1) {
+        let length = |item: &Candidate| -> usize {
+            let own = paragraphs[item.paragraph][item.sentence..].iter().enumerate();
+            let own = own.take_while(|(at, sentence)| *at == 0 || counted(sentence.text).is_none());
+            own.map(|(_, sentence)| sentence.characters).sum()
+        };
+        let whole = run.len() > 1
+            && run[0].kind.number() == 1
+            && run.iter().all(|item| kind(&paragraphs[item.paragraph], item.sentence).as_ref() == Some(&item.kind))
+            && run.iter().map(length).sum::<usize>() >= SHORTEST * run.len();
+        if whole {
+            kept.extend(run.iter().cloned());
+        }
+    }
+    kept
+}
+
+impl Kind {
+    fn number(&self) -> usize {
+        match self {
+            Kind::Numbered(_, number) | Kind::Counted(number) => *number,
+            Kind::Bare(_) => 0,
+        }
+    }
 }
 
 impl Shape {
     /// Two bare leads are built alike: of one length; with a comma, of the same words too, for any sentence may have one comma.
-    fn is_like(&self, other: &Self, beginnings: bool) -> bool {
+    fn is_like(&self, other: &Self) -> bool {
         const SHARED: usize = 4;
         let difference = self.letters.len().abs_diff(other.letters.len());
         match (self.comma, other.comma) {
             (0, 0) => difference <= 2,
             (0, _) | (_, 0) => false,
-            (one, another) if beginnings && one == another && difference == 0 => true,
             _ => {
                 let both = |a: &mut dyn Iterator<Item = &char>, b: &mut dyn Iterator<Item = &char>| {
                     a.zip(b).take_while(|(a, b)| a == b).count()

@@ -21,8 +21,9 @@ pub(super) fn outline(blocks: &[Block]) -> Vec<Section<'_>> {
     let mut outliner = Outliner::default();
     // A format that marks its headings has said where they are; only running text is searched for leads.
     let marked = blocks.iter().any(|block| matches!(block, Block::Heading(..)));
-    let mut lines: Vec<Line<'_>> = (0..blocks.len()).map(|at| line(blocks, at, marked)).collect();
+    let mut lines: Vec<Line<'_>> = blocks.iter().map(line).collect();
     if !marked {
+        plain_lines(blocks, &mut lines);
         let paragraphs: Vec<usize> =
             (0..lines.len()).filter(|&at| matches!(lines[at], Line::Paragraph(..))).collect();
         let mut texts = Vec::with_capacity(paragraphs.len());
@@ -51,18 +52,30 @@ enum Line<'a> {
     Paragraph(Vec<Sentence<'a>>, Vec<Lead>),
 }
 
-fn line(blocks: &[Block], at: usize, marked: bool) -> Line<'_> {
-    let text = match &blocks[at] {
-        Block::Heading(level, text) => return Line::Heading(Some(*level), text.trim()),
-        Block::Paragraph(text) => text,
+fn line(block: &Block) -> Line<'_> {
+    match block {
+        Block::Heading(level, text) => Line::Heading(Some(*level), text.trim()),
+        Block::Paragraph(text) => match numbered_line(text) {
+            Some(rank) => Line::Heading(Some(rank), text.trim()),
+            None => Line::Paragraph(sentences(text), Vec::new()),
+        },
+    }
+}
+
+/// Makes headings of short lines between paragraphs. One alone may be a subtitle, or anything.
+fn plain_lines<'a>(blocks: &'a [Block], lines: &mut [Line<'a>]) {
+    let is_heading = |&at: &usize| {
+        let before = at.checked_sub(1).filter(|&at| matches!(lines[at], Line::Paragraph(..)));
+        let next = blocks.get(at + 1).map(Block::text);
+        matches!(lines[at], Line::Paragraph(..))
+            && next.is_some_and(|next| is_plain_line(before.map(|at| blocks[at].text()), blocks[at].text(), next))
     };
-    if let Some(found) = numbered_line(text) {
-        return Line::Heading(Some(found), text.trim());
+    let headings: Vec<usize> = (0..lines.len()).filter(is_heading).collect();
+    if headings.len() > 1 {
+        for at in headings {
+            lines[at] = Line::Heading(None, blocks[at].text().trim());
+        }
     }
-    if !marked && blocks.get(at + 1).is_some_and(|next| is_plain_line(text, next.text())) {
-        return Line::Heading(None, text.trim());
-    }
-    Line::Paragraph(sentences(text), Vec::new())
 }
 
 #[derive(Default)]
