@@ -11,10 +11,10 @@ use super::{
 const SHORTEST: usize = 80;
 /// And at most so many, unless a single sentence has more.
 const LONGEST: usize = 400;
-/// The length that costs nothing; half of it or twice as much costs as [`strain`] says.
+/// The length that costs nothing. It sets how finely is cut.
 const WANTED: f32 = 150.0;
-/// What a cut costs or gives, whatever the gap: it sets how finely is cut.
-const READINESS: f32 = 1.0;
+/// What half or twice that length costs, in the measure of [`super::gaps`]; it grows with the square.
+const AN_OCTAVE: f32 = 0.5;
 /// A passage that is too short is worse than any gap but one inside a sentence; one that is too long is worse than all.
 const TOO_SHORT: f32 = -30.0;
 const TOO_LONG: f32 = -1e6;
@@ -27,7 +27,7 @@ pub(super) fn cut(sentences: &[Sentence<'_>]) -> Vec<Range<usize>> {
     }
     let mut gaps = vec![0.0; sentences.len()];
     for at in 1..sentences.len() {
-        gaps[at] = weight(sentences, at) + READINESS;
+        gaps[at] = weight(sentences, at);
     }
     // The best way to cut what is before each sentence, and where its last passage begins.
     let mut best = vec![(0.0_f32, 0_usize)];
@@ -72,7 +72,7 @@ fn strain(characters: usize, single: bool) -> f32 {
         0..SHORTEST => TOO_SHORT,
         SHORTEST..=LONGEST => {
             let octaves = (characters as f32 / WANTED).log2();
-            -octaves * octaves
+            -AN_OCTAVE * octaves * octaves
         }
         _ if single => NEVER / 4.0,
         _ => TOO_LONG,
