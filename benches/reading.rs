@@ -54,7 +54,8 @@ fn write(folder: &Path) {
             Block::Paragraph(text) => text.clone(),
         });
         let marked = marked.collect::<Vec<_>>().join("\n\n");
-        let record = serde_json::json!({ "title": draft.title, "date": draft.date, "source": draft.source, "body": plain });
+        let record =
+            serde_json::json!({ "title": draft.title, "date": draft.date, "source": draft.source, "body": plain });
         for _ in 0..TIMES {
             lines.push_str(&record.to_string());
             lines.push('\n');
@@ -81,8 +82,7 @@ fn reading(c: &mut Criterion) {
     for folder in folders {
         let (files, _) = walk(std::slice::from_ref(&folder)).expect("a folder of articles");
         let drafts = drafts(&files);
-        let bytes: usize =
-            drafts.iter().flat_map(|(_, draft)| &draft.blocks).map(|block| block.text().len()).sum();
+        let bytes: usize = drafts.iter().flat_map(|(_, draft)| &draft.blocks).map(|block| block.text().len()).sum();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut group = c.benchmark_group(format!("reading {name}"));
         group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));

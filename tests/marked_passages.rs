@@ -131,8 +131,8 @@ fn place(article: &Article, body: &[char]) -> Vec<Placed> {
         let find = |part: &[char], from: usize| {
             letters[from..].windows(part.len()).position(|window| window == part).map(|at| from + at)
         };
-        let first = find(&text[..text.len().min(PROOF)], from)
-            .unwrap_or_else(|| panic!("not in the body: {}", passage.text));
+        let first =
+            find(&text[..text.len().min(PROOF)], from).unwrap_or_else(|| panic!("not in the body: {}", passage.text));
         let last = &text[text.len().saturating_sub(PROOF)..];
         let end = find(last, first + (text.len() - last.len()).saturating_sub(40).min(letters.len() - first))
             .map_or(first + text.len(), |at| at + last.len());

@@ -65,8 +65,7 @@ fn leads_are_found_in_an_article_that_is_one_line() {
         “书记课堂”强示范。请书记们走上讲台，讲给书记听。“交流课堂”互学互鉴。定期召开座谈会，交流各支部的做法。\
         “三个抓手”提质效。围绕市里的重点工作，优化创建的载体。项目牵引。聚焦主责主业，推动创建过程成为破解难题的过程。\
         支书打擂。每两年举办一次擂台赛，比一比谁的办法多。典型选树。开展案例选树活动，请先进支部介绍经验。";
-    let headings: Vec<String> =
-        split(&paragraphs(&[text])).iter().map(|passage| passage.heading.join(" › ")).collect();
+    let headings: Vec<String> = split(&paragraphs(&[text])).iter().map(|passage| passage.heading.join(" › ")).collect();
     assert_eq!(
         headings,
         [
@@ -101,9 +100,11 @@ fn numbers_lead_into_paragraphs_and_into_running_text() {
 fn counted_items_are_stretches_where_they_are_told_and_a_list_where_they_are_not() {
     let told = "围绕年度重点任务，把责任落实到每一个支部、每一名党员，按月公开进度，按季度讲评，年底述职评议时逐项对账，群众评价不好的要说明原因并限期改进，连续两次不好的要约谈书记。";
     let text = format!("会议要求：一是强化责任落实。{told}二是抓好阵地建设。{told}三是用好考核结果。{told}");
-    let headings: Vec<Vec<String>> =
-        split(&paragraphs(&[&text])).into_iter().map(|passage| passage.heading).collect();
-    assert_eq!(headings, [vec![], vec!["一是强化责任落实".to_owned()], vec!["二是抓好阵地建设".into()], vec!["三是用好考核结果".into()]]);
+    let headings: Vec<Vec<String>> = split(&paragraphs(&[&text])).into_iter().map(|passage| passage.heading).collect();
+    assert_eq!(
+        headings,
+        [vec![], vec!["一是强化责任落实".to_owned()], vec!["二是抓好阵地建设".into()], vec!["三是用好考核结果".into()]]
+    );
     let list = "会议提出三点要求：一是把责任落实到人，每月报一次进度，按季度讲评。二是把阵地建在群众身边，让大家愿意来、坐得住、有事做。三是把考核结果用起来，好的表扬，差的约谈，连续两年差的调整。";
     assert_eq!(outline(&paragraphs(&[list])), [format!(" | {list}")]);
 }
@@ -121,7 +122,12 @@ fn lines_without_an_end_are_headings_in_company() {
 #[test]
 fn a_quotation_of_several_sentences_stays_whole() {
     let said = "这条路修了三年。头一年没有钱，我们就先修能修的那一段。第二年大家看见了，出工的人多了。第三年路就通了。";
-    let text = format!("{}王书记说：“{}”{}", "村里人都记得那几年的事。".repeat(8), said.repeat(5), "路通的那天，全村人都来了。".repeat(9));
+    let text = format!(
+        "{}王书记说：“{}”{}",
+        "村里人都记得那几年的事。".repeat(8),
+        said.repeat(5),
+        "路通的那天，全村人都来了。".repeat(9)
+    );
     let passages = split(&paragraphs(&[&text]));
     assert!(passages.len() > 2);
     assert!(passages.iter().any(|passage| passage.text.contains(&format!("“{}”", said.repeat(5)))), "{passages:#?}");
@@ -150,7 +156,10 @@ fn a_passage_is_known_by_what_it_says() {
 fn lines() -> impl Strategy<Value = Vec<String>> {
     let sentence = "(下一步，|据悉，|他说，|“|一是|同时，|7月1日，)?[党支部书记课堂讲学群众服务活动]{3,90}(，[党支部书记课堂讲学]{2,40}){0,3}[。；！？…”]";
     let heading = "([一二三]、|（[一二]）|[123]\\.)[党支部建设]{2,10}";
-    prop::collection::vec(prop_oneof![4 => prop::collection::vec(sentence, 1..9).prop_map(|all| all.concat()), 1 => heading], 1..14)
+    prop::collection::vec(
+        prop_oneof![4 => prop::collection::vec(sentence, 1..9).prop_map(|all| all.concat()), 1 => heading],
+        1..14,
+    )
 }
 
 proptest! {

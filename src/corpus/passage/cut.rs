@@ -11,6 +11,10 @@ use super::{
 const SHORTEST: usize = 80;
 /// And at most so many, unless a single sentence has more.
 const LONGEST: usize = 400;
+/// A section under a heading of its own is one point, said by the heading, up to so many characters.
+const ONE_POINT: usize = 240;
+/// Beyond that it is cut less readily, as long as it fits into one passage.
+const UNDER_A_HEADING: f32 = -1.0;
 /// The length that costs nothing. It sets how finely is cut.
 const WANTED: f32 = 150.0;
 /// What half or twice that length costs, in the measure of [`super::gaps`]; it grows with the square.
@@ -19,16 +23,15 @@ const AN_OCTAVE: f32 = 0.5;
 const TOO_SHORT: f32 = -30.0;
 const TOO_LONG: f32 = -1e6;
 
-/// Gives the passages of a section as ranges of its sentences.
-pub(super) fn cut(sentences: &[Sentence<'_>]) -> Vec<Range<usize>> {
+/// Gives the passages of a section as ranges of its sentences. `headed` says that it has a heading of its own.
+pub(super) fn cut(sentences: &[Sentence<'_>], headed: bool) -> Vec<Range<usize>> {
     let total: usize = sentences.iter().map(|sentence| sentence.characters).sum();
-    if total < 2 * SHORTEST || sentences.len() < 2 {
-        return vec![0..sentences.len()];
+    if total < 2 * SHORTEST || headed && total <= ONE_POINT {
+        return std::iter::once(0..sentences.len()).collect();
     }
-    let mut gaps = vec![0.0; sentences.len()];
-    for at in 1..sentences.len() {
-        gaps[at] = weight(sentences, at);
-    }
+    let held = if headed && total <= LONGEST { UNDER_A_HEADING } else { 0.0 };
+    let gaps: Vec<f32> =
+        (0..sentences.len()).map(|at| if at == 0 { 0.0 } else { weight(sentences, at) + held }).collect();
     // The best way to cut what is before each sentence, and where its last passage begins.
     let mut best = vec![(0.0_f32, 0_usize)];
     for end in 1..=sentences.len() {

@@ -3,6 +3,8 @@
 //! The measure is the log-odds of a paragraph's end. The weights were fitted on news and reports that have paragraphs, to tell from the words
 //! around a gap whether the writer ended a paragraph there; [`super::cut`] weighs them against the length of what they cut off.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use super::{
     headings::{counted, numbering},
     sentences::{Gap, Sentence},
@@ -38,13 +40,69 @@ const BEGINNINGS: &[(f32, &[&str])] = &[
     (-1.2, &["同时", "通过"]),
     (-0.8, &["此次", "本次", "这", "该", "此"]),
     (-1.5, &["他", "她", "它", "其", "我", "你", "咱"]),
-    (-0.7, &["大家", "党员", "与会", "参加", "参会", "志愿者", "村民", "居民", "群众", "学员", "同学", "工作人员", "老师"]),
-    (-1.0, &["但", "而", "并", "也", "还", "又", "只", "使", "从而", "因此", "因为", "所以", "比如", "例如", "如", "即", "再", "就", "更", "尤其", "特别", "由于", "不过", "然而"]),
-    (-2.4, &["要", "希望", "请", "让", "把", "必须", "坚持", "充分", "积极", "进一步", "切实", "全面", "努力", "加强", "推动", "推进", "组织", "开展", "建立", "强化", "引导", "深入", "做好", "落实", "严格", "不断", "着力", "持续"]),
+    (
+        -0.7,
+        &["大家", "党员", "与会", "参加", "参会", "志愿者", "村民", "居民", "群众", "学员", "同学", "工作人员", "老师"],
+    ),
+    (
+        -1.0,
+        &[
+            "但", "而", "并", "也", "还", "又", "只", "使", "从而", "因此", "因为", "所以", "比如", "例如", "如", "即",
+            "再", "就", "更", "尤其", "特别", "由于", "不过", "然而",
+        ],
+    ),
+    (
+        -2.4,
+        &[
+            "要",
+            "希望",
+            "请",
+            "让",
+            "把",
+            "必须",
+            "坚持",
+            "充分",
+            "积极",
+            "进一步",
+            "切实",
+            "全面",
+            "努力",
+            "加强",
+            "推动",
+            "推进",
+            "组织",
+            "开展",
+            "建立",
+            "强化",
+            "引导",
+            "深入",
+            "做好",
+            "落实",
+            "严格",
+            "不断",
+            "着力",
+            "持续",
+        ],
+    ),
 ];
 
 /// What a sentence at the end of a scraped article begins with; it belongs to what is before it.
-const ENDINGS: &[&str] = &["（来源", "（记者", "（作者", "（通讯员", "(来源", "(记者", "来源：", "编辑：", "责任编辑", "返回搜狐", "如遇", "版权", "（完）", "(完)"];
+const ENDINGS: &[&str] = &[
+    "（来源",
+    "（记者",
+    "（作者",
+    "（通讯员",
+    "(来源",
+    "(记者",
+    "来源：",
+    "编辑：",
+    "责任编辑",
+    "返回搜狐",
+    "如遇",
+    "版权",
+    "（完）",
+    "(完)",
+];
 
 /// Who says something.
 const SAYING: &[&str] = &["说", "表示", "介绍", "认为", "指出", "强调", "告诉", "称", "坦言", "感慨"];
@@ -62,13 +120,16 @@ pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {
     if ENDINGS.iter().any(|ending| text.starts_with(ending)) {
         return IN_LIST;
     }
-    structure + begins(text, sentences, at) + ends(before.text.trim_end(), text, this.characters) + lengths(before, this)
+    structure
+        + begins(text, sentences, at)
+        + ends(before.text.trim_end(), text, this.characters)
+        + lengths(before, this)
 }
 
 fn begins(text: &str, sentences: &[Sentence<'_>], at: usize) -> f32 {
     let bare = text.trim_start_matches(['“', '‘', '「']);
-    if let Some((weight, _)) = BEGINNINGS.iter().find(|(_, words)| words.iter().any(|word| bare.starts_with(word))) {
-        return *weight;
+    if let Some(weight) = begins_with(bare) {
+        return weight;
     }
     if is_date(bare) {
         return 0.5;
@@ -77,6 +138,21 @@ fn begins(text: &str, sentences: &[Sentence<'_>], at: usize) -> f32 {
         return 1.5;
     }
     if comes_back(bare, sentences, at) { 0.5 } else { 0.0 }
+}
+
+fn begins_with(text: &str) -> Option<f32> {
+    /// The words of the table by their first character, in its order.
+    static WORDS: LazyLock<HashMap<char, Vec<(&str, f32)>>> = LazyLock::new(|| {
+        let mut words: HashMap<char, Vec<(&str, f32)>> = HashMap::new();
+        for (weight, group) in BEGINNINGS {
+            for word in *group {
+                words.entry(word.chars().next().unwrap_or_default()).or_default().push((word, *weight));
+            }
+        }
+        words
+    });
+    let words = WORDS.get(&text.chars().next()?)?;
+    words.iter().find(|(word, _)| text.starts_with(word)).map(|&(_, weight)| weight)
 }
 
 /// 2024年7月…, 7月24日…, 24日…
@@ -113,8 +189,9 @@ fn ends(before: &str, text: &str, characters: usize) -> f32 {
 
 fn says(text: &str) -> bool {
     const NEAR: usize = 30;
-    let beginning = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
-    SAYING.iter().any(|word| beginning.contains(word))
+    // Looked through once: every word of SAYING begins with one of these.
+    let may_begin = |c: char| matches!(c, '说' | '表' | '介' | '认' | '指' | '强' | '告' | '称' | '坦' | '感');
+    text.char_indices().take(NEAR).any(|(at, c)| may_begin(c) && SAYING.iter().any(|word| text[at..].starts_with(word)))
 }
 
 fn lengths(before: &Sentence<'_>, this: &Sentence<'_>) -> f32 {

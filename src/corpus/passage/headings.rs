@@ -34,8 +34,22 @@ pub(super) fn is_plain_line(before: Option<&str>, paragraph: &str, next: &str) -
     const LONGEST: usize = 30;
     const SHORTEST: usize = 4;
     /// What a line says that tells where the article comes from.
-    const CREDITS: &[&str] =
-        &["来源", "文字", "图片", "编辑", "责编", "审核", "供稿", "主编", "记者", "通讯员", "作者", "摄影", "日期", "时间"];
+    const CREDITS: &[&str] = &[
+        "来源",
+        "文字",
+        "图片",
+        "编辑",
+        "责编",
+        "审核",
+        "供稿",
+        "主编",
+        "记者",
+        "通讯员",
+        "作者",
+        "摄影",
+        "日期",
+        "时间",
+    ];
     const NOT_AT_THE_END: &[char] = &['。', '；', '，', '：', '、', ';', ',', ':', '！', '？', '…', '）', ')', '日'];
     let text = paragraph.trim();
     is_within(text, LONGEST)

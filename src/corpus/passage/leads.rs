@@ -63,9 +63,8 @@ pub(super) fn leads(paragraphs: &[Vec<Sentence<'_>>]) -> Vec<Vec<Lead>> {
 }
 
 fn candidates_of<'a>((at, sentences): (usize, &'a Vec<Sentence<'_>>)) -> impl Iterator<Item = Candidate> + 'a {
-    (0..sentences.len()).filter_map(move |sentence| {
-        kind(sentences, sentence).map(|kind| Candidate { paragraph: at, sentence, kind })
-    })
+    (0..sentences.len())
+        .filter_map(move |sentence| kind(sentences, sentence).map(|kind| Candidate { paragraph: at, sentence, kind }))
 }
 
 /// The most letters that each kind may have.
@@ -75,12 +74,13 @@ const LONGEST_BARE: usize = 16;
 const LONGEST_PAIR: usize = 26;
 
 fn kind(sentences: &[Sentence<'_>], at: usize) -> Option<Kind> {
-    // Between two short sentences neither leads.
-    const SHORTEST_FOLLOWER: usize = 12;
+    // Of two short sentences neither leads into the other.
+    const SHORTEST_FOLLOWER: usize = 14;
+    // A lead has so many characters that are no letters: quotes, commas, the full stop.
+    const MARKS: usize = 12;
     const SHORTEST: usize = 4;
     let sentence = &sentences[at];
-    // In characters a sentence is at least as long as in letters; marks and quotes add a few.
-    if sentence.characters > LONGEST_COUNTED * 2 || matches!(sentence.gap, Gap::Inside | Gap::Clause) {
+    if sentence.characters > LONGEST_COUNTED + MARKS || matches!(sentence.gap, Gap::Inside | Gap::Clause) {
         return None;
     }
     let text = sentence.text.trim();
@@ -88,14 +88,18 @@ fn kind(sentences: &[Sentence<'_>], at: usize) -> Option<Kind> {
     if !text.ends_with('。') || next.gap == Gap::Inside {
         return None;
     }
-    let letters = letters(text);
+    let within = |most: usize| text.chars().filter(|&c| is_letter(c)).count() <= most;
     if let Some((rank, number)) = numbering(text) {
-        return (letters.len() <= LONGEST_NUMBERED).then_some(Kind::Numbered(rank, number));
+        return within(LONGEST_NUMBERED).then_some(Kind::Numbered(rank, number));
     }
     if let Some(number) = counted(text) {
-        return (letters.len() <= LONGEST_COUNTED).then_some(Kind::Counted(number));
+        return within(LONGEST_COUNTED).then_some(Kind::Counted(number));
     }
-    if letters.len() < SHORTEST || letters.len() > LONGEST_PAIR || !tells_no_story(text) || self::letters(next.text).len() <= SHORTEST_FOLLOWER {
+    if sentence.characters > LONGEST_PAIR + MARKS || !tells_no_story(text) {
+        return None;
+    }
+    let letters = letters(text);
+    if letters.len() < SHORTEST || letters.len() > LONGEST_PAIR || next.characters <= SHORTEST_FOLLOWER {
         return None;
     }
     let mut parts = text.split(['，', ',']);
@@ -114,7 +118,8 @@ fn letters(text: &str) -> Vec<char> {
 /// A heading names; it does not tell, ask, count or report, and it is not what stands under a picture.
 fn tells_no_story(text: &str) -> bool {
     const STORY: &[char] = &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '摄', '、', '：', ':', '？', '?'];
-    const REPORTS: &[&str] = &["指出", "强调", "表示", "介绍", "认为", "给予", "合影", "现场。", "交谈。", "留念。", "仪式。"];
+    const REPORTS: &[&str] =
+        &["指出", "强调", "表示", "介绍", "认为", "给予", "合影", "现场。", "交谈。", "留念。", "仪式。"];
     !text.contains(STORY)
         && !text.contains(|c: char| c.is_ascii_digit())
         && !REPORTS.iter().any(|word| text.contains(word))
@@ -125,7 +130,8 @@ fn holds(at: usize, all: &[Candidate]) -> bool {
     /// Company is looked for among so many candidates on either side.
     const NEAR: usize = 8;
     let this = &all[at];
-    let near = || (at.saturating_sub(NEAR)..all.len().min(at + NEAR + 1)).filter(|&other| other != at).map(|at| &all[at]);
+    let near =
+        || (at.saturating_sub(NEAR)..all.len().min(at + NEAR + 1)).filter(|&other| other != at).map(|at| &all[at]);
     match &this.kind {
         Kind::Numbered(..) if this.sentence == 0 => true,
         Kind::Numbered(rank, number) => near().any(|other| {
@@ -233,7 +239,11 @@ fn ranked(candidates: &[Candidate], sentences: &[Sentence<'_>]) -> Vec<Lead> {
             Kind::Counted(_) => rank::COUNTED,
             Kind::Bare(_) => bare,
         };
-        Lead { sentence: candidate.sentence, rank, title: Some(text.trim_end_matches(['。', '；', '！', ';']).to_owned()) }
+        Lead {
+            sentence: candidate.sentence,
+            rank,
+            title: Some(text.trim_end_matches(['。', '；', '！', ';']).to_owned()),
+        }
     };
     candidates.iter().zip(ranks).map(lead).collect()
 }
@@ -250,7 +260,9 @@ fn ends(found: &mut [Vec<Lead>], paragraphs: &[Vec<Sentence<'_>>]) {
     let first = found.iter().position(begins);
     let several = first.zip(last).is_some_and(|(first, last)| found[first..last].iter().any(|leads| !begins(leads)));
     for at in 0..found.len() {
-        let Some(lead) = found[at].last().filter(|lead| lead.rank >= rank::LEAD && lead.title.is_some()) else { continue };
+        let Some(lead) = found[at].last().filter(|lead| lead.rank >= rank::LEAD && lead.title.is_some()) else {
+            continue;
+        };
         let (sentence, rank) = (lead.sentence, lead.rank);
         let alone = found[at].len() == 1 && sentence == 0;
         let turn = (sentence + 2..paragraphs[at].len()).find(|&at_sentence| turns(&paragraphs[at][at_sentence]));
@@ -265,8 +277,20 @@ fn ends(found: &mut [Vec<Lead>], paragraphs: &[Vec<Sentence<'_>>]) {
 
 /// Tells whether a sentence leaves what was listed.
 fn turns(sentence: &Sentence<'_>) -> bool {
-    const TURNS: &[&str] =
-        &["下一步", "接下来", "今后", "据悉", "据了解", "此次", "本次", "通过此次", "活动还", "会议还", "会上还", "最后，"];
+    const TURNS: &[&str] = &[
+        "下一步",
+        "接下来",
+        "今后",
+        "据悉",
+        "据了解",
+        "此次",
+        "本次",
+        "通过此次",
+        "活动还",
+        "会议还",
+        "会上还",
+        "最后，",
+    ];
     let text = sentence.text.trim_start();
     matches!(sentence.gap, Gap::Sentence | Gap::Space) && TURNS.iter().any(|turn| text.starts_with(turn))
 }

@@ -24,8 +24,7 @@ pub(super) fn outline(blocks: &[Block]) -> Vec<Section<'_>> {
     let mut lines: Vec<Line<'_>> = blocks.iter().map(line).collect();
     if !marked {
         plain_lines(blocks, &mut lines);
-        let paragraphs: Vec<usize> =
-            (0..lines.len()).filter(|&at| matches!(lines[at], Line::Paragraph(..))).collect();
+        let paragraphs: Vec<usize> = (0..lines.len()).filter(|&at| matches!(lines[at], Line::Paragraph(..))).collect();
         let mut texts = Vec::with_capacity(paragraphs.len());
         for &at in &paragraphs {
             if let Line::Paragraph(sentences, _) = &mut lines[at] {
