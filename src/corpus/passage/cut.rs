@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use super::{
     gaps::{NEVER, weight},
-    sentences::{Gap, Sentence},
+    outline::Section,
+    sentences::Gap,
 };
 
 /// A passage has at least so many characters, unless its section has fewer.
 const SHORTEST: usize = 80;
 /// And at most so many, unless a single sentence has more.
 const LONGEST: usize = 400;
-/// A section under a heading of its own is one point, said by the heading, up to so many characters.
-const ONE_POINT: usize = 240;
-/// Beyond that it is cut less readily, as long as it fits into one passage.
+/// A section under a heading that was found in running text is one point up to so many characters. Beyond that it is cut
+/// less readily, as long as it fits into one passage.
+const ONE_POINT: usize = 260;
 const UNDER_A_HEADING: f32 = -1.0;
 /// The length that costs nothing. It sets how finely is cut.
 const WANTED: f32 = 150.0;
@@ -23,10 +24,18 @@ const AN_OCTAVE: f32 = 0.5;
 const TOO_SHORT: f32 = -30.0;
 const TOO_LONG: f32 = -1e6;
 
-/// Gives the passages of a section as ranges of its sentences. `headed` says that it has a heading of its own.
-pub(super) fn cut(sentences: &[Sentence<'_>], headed: bool) -> Vec<Range<usize>> {
+/// Gives the passages of a section as ranges of its sentences.
+pub(super) fn cut(section: &Section<'_>) -> Vec<Range<usize>> {
+    let sentences = &section.sentences;
     let total: usize = sentences.iter().map(|sentence| sentence.characters).sum();
-    if total < 2 * SHORTEST || headed && total <= ONE_POINT {
+    let headed = !section.heading.is_empty();
+    // A writer who marks headings has said what one point is.
+    let one_point = match (headed, section.marked) {
+        (true, true) => LONGEST.saturating_sub(sentences.len()),
+        (true, false) => ONE_POINT,
+        (false, _) => 2 * SHORTEST - 1,
+    };
+    if total <= one_point {
         return std::iter::once(0..sentences.len()).collect();
     }
     let held = if headed && total <= LONGEST { UNDER_A_HEADING } else { 0.0 };

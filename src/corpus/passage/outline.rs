@@ -12,15 +12,17 @@ use crate::corpus::Block;
 pub(super) struct Section<'a> {
     /// The titles above it, outermost first.
     pub heading: Vec<String>,
+    /// Whether the format marks the article's headings.
+    pub marked: bool,
     /// Its text.
     pub sentences: Vec<Sentence<'a>>,
 }
 
 /// Divides an article into sections.
 pub(super) fn outline(blocks: &[Block]) -> Vec<Section<'_>> {
-    let mut outliner = Outliner::default();
     // A format that marks its headings has said where they are; only running text is searched for leads.
     let marked = blocks.iter().any(|block| matches!(block, Block::Heading(..)));
+    let mut outliner = Outliner { marked, ..Outliner::default() };
     let mut lines: Vec<Line<'_>> = blocks.iter().map(line).collect();
     if !marked {
         plain_lines(blocks, &mut lines);
@@ -84,6 +86,7 @@ struct Outliner<'a> {
     /// A heading that nothing stands under yet; should the article end here, it is still text.
     pending: Option<&'a str>,
     sections: Vec<Section<'a>>,
+    marked: bool,
     /// A heading began or ended since the last section.
     entered: bool,
 }
@@ -142,7 +145,11 @@ impl<'a> Outliner<'a> {
     fn add(&mut self, sentences: &[Sentence<'a>]) {
         match self.sections.last_mut() {
             Some(last) if !self.entered => last.sentences.extend_from_slice(sentences),
-            _ => self.sections.push(Section { heading: self.titles(), sentences: sentences.to_vec() }),
+            _ => self.sections.push(Section {
+                heading: self.titles(),
+                marked: self.marked,
+                sentences: sentences.to_vec(),
+            }),
         }
         self.entered = false;
     }

@@ -39,7 +39,7 @@ pub fn split(blocks: &[Block]) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut seen = HashMap::new();
     for section in outline(blocks) {
-        for range in cut(&section.sentences, !section.heading.is_empty()) {
+        for range in cut(&section) {
             let text = text(&section, range);
             if text.is_empty() {
                 continue;
