@@ -31,10 +31,11 @@ const BEGINNINGS: &[(f32, &[&str])] = &[
     (0.6, &["此外", "另外", "与此同时", "除了", "不仅如此", "值得一提"]),
     (0.7, &["此前", "早在", "曾经", "过去", "原来"]),
     (0.9, &["近年来", "今年以来", "今年来", "去年以来", "一直以来", "长期以来", "多年来", "近期", "随着"]),
+    (0.6, &["如今", "现在", "眼下"]),
     (0.5, &["近日", "日前", "连日来", "当日", "当天", "活动当天", "几天后", "一天后"]),
     // Another stage of it.
     (0.5, &["活动", "会上", "会议", "现场", "座谈", "仪式", "培训", "期间", "观摩", "参观"]),
-    (-0.2, &["目前", "如今", "现在", "截至", "当前", "随后", "最后", "接着", "首先", "其次", "之后"]),
+    (-0.2, &["目前", "截至", "当前", "随后", "最后", "接着", "首先", "其次", "之后"]),
     (0.2, &["为", "针对", "围绕", "结合", "依托", "立足", "聚焦", "面对", "根据", "按照", "作为", "在"]),
     // The same thing goes on.
     (-1.2, &["同时", "通过"]),
@@ -120,7 +121,9 @@ pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {
     if ENDINGS.iter().any(|ending| text.starts_with(ending)) {
         return IN_LIST;
     }
+    let stage = if sets_a_stage(text) { 0.5 } else { 0.0 };
     structure
+        + stage
         + begins(text, sentences, at)
         + ends(before.text.trim_end(), text, this.characters)
         + lengths(before, this)
@@ -153,6 +156,15 @@ fn begins_with(text: &str) -> Option<f32> {
     });
     let words = WORDS.get(&text.chars().next()?)?;
     words.iter().find(|(word, _)| text.starts_with(word)).map(|&(_, weight)| weight)
+}
+
+/// Tells whether the first clause says where or when: 在党日活动环节，… 仪式结束后，…
+fn sets_a_stage(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    const ENDS: &[&str] =
+        &["期间", "过程中", "活动中", "环节", "现场", "结束后", "之后", "过后", "会上", "仪式上", "课堂上", "方面"];
+    let comma = text.char_indices().take(LONGEST).find(|&(_, c)| c == '，');
+    comma.is_some_and(|(end, _)| ENDS.iter().any(|word| text[..end].ends_with(word)))
 }
 
 /// 2024年7月…, 7月24日…, 24日…

@@ -55,6 +55,7 @@ pub(super) fn is_plain_line(before: Option<&str>, paragraph: &str, next: &str) -
     is_within(text, LONGEST)
         && text.chars().filter(|&c| is_letter(c)).count() >= SHORTEST
         && !text.ends_with(NOT_AT_THE_END)
+        && !text.starts_with('—')
         && !text.contains(['，', '。', '|', '｜', '/'])
         && !CREDITS.iter().any(|word| text.contains(word))
         && before.is_none_or(is_whole)

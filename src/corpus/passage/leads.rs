@@ -5,6 +5,7 @@
 //! needs the next item, and both need something to lead into.
 
 use super::{
+    glued::glued,
     headings::{counted, digit, numbering, rank},
     sentences::{Gap, Sentence},
 };
@@ -33,6 +34,8 @@ struct Candidate {
 enum Kind {
     /// Its rank, and which number it is.
     Numbered(u8, usize),
+    /// A number of this rank, but no heading: it ends the one that the number before it was.
+    Item(u8),
     Counted(usize),
     Bare(Shape),
 }
@@ -45,12 +48,16 @@ struct Shape {
     comma: usize,
 }
 
-/// Finds the leads of each paragraph of an article.
-pub(super) fn leads(paragraphs: &[Vec<Sentence<'_>>]) -> Vec<Vec<Lead>> {
+/// Finds the leads of each paragraph of an article. `numbered` says that the article numbers its headings; a short sentence amid a paragraph
+/// is then only a sentence.
+pub(super) fn leads(paragraphs: &[Vec<Sentence<'_>>], numbered: bool) -> Vec<Vec<Lead>> {
     let mut candidates: Vec<Candidate> = paragraphs.iter().enumerate().flat_map(candidates_of).collect();
     let kept: Vec<bool> = (0..candidates.len()).map(|at| holds(at, &candidates)).collect();
     let mut kept = kept.into_iter();
     candidates.retain(|_| kept.next().unwrap_or(false));
+    if numbered {
+        amid_is_no_lead(&mut candidates);
+    }
     candidates.extend(stretches(paragraphs));
     candidates.sort_by_key(|candidate| (candidate.paragraph, candidate.sentence));
     let mut found: Vec<Vec<Lead>> = vec![Vec::new(); paragraphs.len()];
@@ -58,8 +65,23 @@ pub(super) fn leads(paragraphs: &[Vec<Sentence<'_>>]) -> Vec<Vec<Lead>> {
         let at = of_paragraph[0].paragraph;
         found[at] = ranked(of_paragraph, &paragraphs[at]);
     }
+    for heading in glued(paragraphs) {
+        let leads = &mut found[heading.paragraph];
+        if leads.iter().all(|lead| lead.sentence != heading.sentence) {
+            leads.push(Lead { sentence: heading.sentence, rank: rank::INNER_LEAD, title: Some(heading.title) });
+            leads.sort_by_key(|lead| lead.sentence);
+        }
+    }
     ends(&mut found, paragraphs);
     found
+}
+
+/// Drops bare leads amid paragraphs that do not begin with one.
+fn amid_is_no_lead(candidates: &mut Vec<Candidate>) {
+    let bare = |candidate: &Candidate| matches!(candidate.kind, Kind::Bare(_));
+    let begun: Vec<usize> =
+        candidates.iter().filter(|one| bare(one) && one.sentence == 0).map(|one| one.paragraph).collect();
+    candidates.retain(|one| !bare(one) || begun.binary_search(&one.paragraph).is_ok());
 }
 
 fn candidates_of<'a>((at, sentences): (usize, &'a Vec<Sentence<'_>>)) -> impl Iterator<Item = Candidate> + 'a {
@@ -68,7 +90,7 @@ fn candidates_of<'a>((at, sentences): (usize, &'a Vec<Sentence<'_>>)) -> impl It
 }
 
 /// The most letters that each kind may have.
-const LONGEST_NUMBERED: usize = 30;
+const LONGEST_NUMBERED: usize = 36;
 const LONGEST_COUNTED: usize = 40;
 const LONGEST_BARE: usize = 16;
 const LONGEST_PAIR: usize = 26;
@@ -80,6 +102,11 @@ fn kind(sentences: &[Sentence<'_>], at: usize) -> Option<Kind> {
     const MARKS: usize = 12;
     const SHORTEST: usize = 4;
     let sentence = &sentences[at];
+    if at == 0
+        && let Some((rank, number)) = numbering(sentence.text.trim_start())
+    {
+        return Some(numbered(sentences, rank, number));
+    }
     if sentence.characters > LONGEST_COUNTED + MARKS || matches!(sentence.gap, Gap::Inside | Gap::Clause) {
         return None;
     }
@@ -111,12 +138,21 @@ fn kind(sentences: &[Sentence<'_>], at: usize) -> Option<Kind> {
     }
 }
 
+/// What a paragraph is that begins with a number.
+fn numbered(sentences: &[Sentence<'_>], rank: u8, number: usize) -> Kind {
+    let text = sentences[0].text.trim();
+    let leads = text.ends_with('。')
+        && sentences.get(1).is_some_and(|next| next.gap != Gap::Inside)
+        && text.chars().filter(|&c| is_letter(c)).count() <= LONGEST_NUMBERED;
+    if leads { Kind::Numbered(rank, number) } else { Kind::Item(rank) }
+}
+
 fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|&c| is_letter(c)).collect()
 }
 
 /// A heading names; it does not tell, ask, count or report, and it is not what stands under a picture.
-fn tells_no_story(text: &str) -> bool {
+pub(super) fn tells_no_story(text: &str) -> bool {
     const STORY: &[char] = &['是', '了', '吗', '呢', '我', '你', '他', '她', '说', '摄', '、', '：', ':', '？', '?'];
     const REPORTS: &[&str] =
         &["指出", "强调", "表示", "介绍", "认为", "给予", "合影", "现场。", "交谈。", "留念。", "仪式。"];
@@ -133,6 +169,7 @@ fn holds(at: usize, all: &[Candidate]) -> bool {
     let near =
         || (at.saturating_sub(NEAR)..all.len().min(at + NEAR + 1)).filter(|&other| other != at).map(|at| &all[at]);
     match &this.kind {
+        Kind::Item(_) => true,
         Kind::Numbered(..) if this.sentence == 0 => true,
         Kind::Numbered(rank, number) => near().any(|other| {
             other.paragraph == this.paragraph
@@ -186,7 +223,7 @@ impl Kind {
     fn number(&self) -> usize {
         match self {
             Kind::Numbered(_, number) | Kind::Counted(number) => *number,
-            Kind::Bare(_) => 0,
+            Kind::Item(_) | Kind::Bare(_) => 0,
         }
     }
 }
@@ -235,14 +272,15 @@ fn ranked(candidates: &[Candidate], sentences: &[Sentence<'_>]) -> Vec<Lead> {
     let lead = |(candidate, bare): (&Candidate, u8)| {
         let text = sentences[candidate.sentence].text.trim();
         let rank = match candidate.kind {
-            Kind::Numbered(rank, _) => rank,
+            Kind::Numbered(rank, _) | Kind::Item(rank) => rank,
             Kind::Counted(_) => rank::COUNTED,
             Kind::Bare(_) => bare,
         };
         Lead {
             sentence: candidate.sentence,
             rank,
-            title: Some(text.trim_end_matches(['。', '；', '！', ';']).to_owned()),
+            title: (!matches!(candidate.kind, Kind::Item(_)))
+                .then(|| text.trim_end_matches(['。', '；', '！', ';']).to_owned()),
         }
     };
     candidates.iter().zip(ranks).map(lead).collect()

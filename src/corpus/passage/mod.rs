@@ -11,6 +11,7 @@
 
 mod cut;
 mod gaps;
+mod glued;
 mod headings;
 mod leads;
 mod outline;

@@ -33,7 +33,8 @@ pub(super) fn outline(blocks: &[Block]) -> Vec<Section<'_>> {
                 texts.push(std::mem::take(sentences));
             }
         }
-        let found = leads(&texts);
+        let numbered = lines.iter().filter(|line| matches!(line, Line::Heading(Some(_), _))).count() > 1;
+        let found = leads(&texts, numbered);
         for ((at, text), found) in paragraphs.into_iter().zip(texts).zip(found) {
             lines[at] = Line::Paragraph(text, found);
         }
