@@ -162,6 +162,20 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
     )
 }
 
+/// What a hostile file may hold: nothing of it may cost more than its length, or overflow.
+#[test]
+fn odd_articles_are_split_too() {
+    for text in
+        ["百".repeat(60) + "、一", "十".repeat(99), "9".repeat(40) + "、", "“（".repeat(40_000), "。".repeat(40_000)]
+    {
+        split(&paragraphs(&[&text]));
+    }
+    let line = "抓好支部建设，带好党员队伍青溪县支部按月检查，按季讲评，把责任落实到人。一是讲课。".repeat(20_000);
+    let begun = std::time::Instant::now();
+    assert!(split(&paragraphs(&[&line])).len() > 1_000);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

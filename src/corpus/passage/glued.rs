@@ -117,6 +117,8 @@ fn joins(before: char) -> bool {
 /// Tells whether a name that was used before stands behind the title, and begins there.
 fn is_name(before: &[Sentence<'_>], title: &str, behind: &str) -> bool {
     const NAME: usize = 5;
+    /// Looked for among so many sentences, so that a long line costs no more than its length.
+    const NEAR: usize = 60;
     let Some(name) = behind.char_indices().nth(NAME).map(|(end, _)| &behind[..end]) else { return false };
     if !name.chars().all(is_han) {
         return false;
@@ -124,6 +126,7 @@ fn is_name(before: &[Sentence<'_>], title: &str, behind: &str) -> bool {
     // Shifted by one the same words would be found too, were this the middle of a longer name.
     let mut longer: String = title.chars().next_back().into_iter().collect();
     longer.push_str(name);
-    let used = |words: &str| before.iter().any(|sentence| sentence.text.contains(words));
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    let used = |words: &str| near.iter().any(|sentence| sentence.text.contains(words));
     used(name) && !used(&longer)
 }

@@ -118,12 +118,12 @@ fn take_number(text: &str) -> Option<(usize, &str)> {
         return Some((written.parse().ok()?, rest));
     }
     let rest = text.trim_start_matches(|c| digit(c).is_some());
-    let mut number = 0;
+    let mut number = 0_usize;
     for c in text[..text.len() - rest.len()].chars() {
         number = match digit(c)? {
-            10 => number.max(1) * 10,
-            100 => number.max(1) * 100,
-            unit => number + unit,
+            10 => number.max(1).saturating_mul(10),
+            100 => number.max(1).saturating_mul(100),
+            unit => number.saturating_add(unit),
         };
     }
     (number > 0).then_some((number, rest))

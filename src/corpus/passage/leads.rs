@@ -202,7 +202,7 @@ fn stretches(paragraphs: &[Vec<Sentence<'_>>]) -> Vec<Candidate> {
     });
     let items: Vec<Candidate> = items.collect();
     let mut kept = Vec::new();
-    for run in items.chunk_by(|a, b| b.kind.number() == a.kind.number() + 1) {
+    for run in items.chunk_by(|a, b| b.kind.number() == a.kind.number().saturating_add(1)) {
         let length = |item: &Candidate| -> usize {
             let own = paragraphs[item.paragraph][item.sentence..].iter().enumerate();
             let own = own.take_while(|(at, sentence)| *at == 0 || counted(sentence.text).is_none());
@@ -261,7 +261,7 @@ fn ranked(candidates: &[Candidate], sentences: &[Sentence<'_>]) -> Vec<Lead> {
     let mut nth = 0;
     while nth < bare.len() {
         let below = counts(nth).filter(|&below| {
-            let after = nth + below + 1;
+            let after = nth.saturating_add(below) + 1;
             below > 1 && (after == bare.len() || after < bare.len() && counts(after).is_some())
         });
         if below.is_some() {
