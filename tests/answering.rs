@@ -75,6 +75,15 @@ fn articles_and_passages_answer_by_id() {
     golden::same("passage", &steady(json(&body)));
     let alone = json(&get(demo(), "/api/v1/passages/demo-2").1);
     assert_eq!((&alone["before"], &alone["after"]), (&Value::Null, &Value::Null));
+    // Its id stays when the article changes elsewhere; where it stands today is understood as well.
+    let id = alone["id"].as_str().unwrap();
+    assert!(id.starts_with("demo-") && id.len() == "demo-".len() + 8, "{id}");
+    for name in [id, "demo%23p2", "demo-2"] {
+        assert_eq!(json(&get(demo(), &format!("/api/v1/passages/{name}")).1), alone, "{name}");
+    }
+    for name in ["demo-3", "demo-00000000", "demo%23p", "demo-", "demo", "-"] {
+        assert_eq!(get(demo(), &format!("/api/v1/passages/{name}")).0, 404, "{name}");
+    }
 }
 
 #[test]
@@ -98,6 +107,8 @@ fn what_the_terminal_shows_is_readable() {
     let (code, out, _) = run(demo.path(), &["--index", index, "show", "demo-2"]);
     assert_eq!(code, 0);
     golden::same("show", &out);
+    let (code, same, _) = run(demo.path(), &["--index", index, "show", "demo#p2"]);
+    assert_eq!((code, same), (0, out));
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod highlighting;
 mod house;
 mod indexing;
 mod makers;
+mod marked_passages;
 mod mending;
 mod metadata;
 mod pages;

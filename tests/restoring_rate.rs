@@ -34,7 +34,9 @@ fn paragraphs(most: usize, wanted: impl Fn(&str) -> bool) -> Option<Vec<String>>
             }
             paragraphs.push(paragraph);
         }
-        paragraphs.retain(|paragraph| (30..=600).contains(&paragraph.chars().count()) && wanted(paragraph) && is_writable(paragraph));
+        paragraphs.retain(|paragraph| {
+            (30..=600).contains(&paragraph.chars().count()) && wanted(paragraph) && is_writable(paragraph)
+        });
         if paragraphs.len() >= most {
             break;
         }
@@ -89,7 +91,10 @@ impl Rate {
         if is_exact {
             for (at, &c) in written.iter().enumerate() {
                 let beside = |at: Option<usize>| at.and_then(|at| written.get(at)).is_some_and(|&c| is_han(c));
-                if half_width(c) != c && !half_width(c).is_alphanumeric() && (beside(at.checked_sub(1)) || beside(at.checked_add(1))) {
+                if half_width(c) != c
+                    && !half_width(c).is_alphanumeric()
+                    && (beside(at.checked_sub(1)) || beside(at.checked_add(1)))
+                {
                     self.marks += 1;
                     self.marks_right += usize::from(shown[at] == c);
                 }
@@ -123,7 +128,11 @@ fn alike(written: &[char], shown: &[char], same: impl Fn(char, char) -> bool) ->
         return written.iter().zip(shown).filter(|(a, b)| same(**a, **b)).count();
     }
     let difference = similar::capture_diff_slices(similar::Algorithm::Myers, &folded(written), &folded(shown));
-    difference.iter().filter(|change| change.tag() == similar::DiffTag::Equal).map(|change| change.old_range().len()).sum()
+    difference
+        .iter()
+        .filter(|change| change.tag() == similar::DiffTag::Equal)
+        .map(|change| change.old_range().len())
+        .sum()
 }
 
 fn folded(text: &[char]) -> Vec<char> {
@@ -135,7 +144,8 @@ fn garbled_paragraphs_come_back() {
     let of_the_field = |text: &str| ["党", "支部", "干部"].iter().any(|word| text.contains(word));
     let Some(any) = paragraphs(2000, |_| true) else { return };
     let Some(field) = paragraphs(2000, of_the_field) else { return };
-    let real = |at: usize| Recipe { level: LEVELS[at % LEVELS.len()], boundaries: at.is_multiple_of(ONE_KEEPS_MARKS_IN) };
+    let real =
+        |at: usize| Recipe { level: LEVELS[at % LEVELS.len()], boundaries: at.is_multiple_of(ONE_KEEPS_MARKS_IN) };
     let never = |at: usize| Recipe { boundaries: false, ..real(at) };
     Rate::of(&any, |_| Recipe { level: 124, boundaries: false }).print("news, whole table");
     Rate::of(&any, |_| Recipe { level: 124, boundaries: true }).print("news, whole table, marks kept whole");

@@ -8,14 +8,12 @@
 
 mod article;
 mod decode;
-mod headings;
 mod limits;
 mod metadata;
 mod passage;
 mod raw;
 pub mod read;
 pub mod restore;
-mod sentences;
 mod source;
 mod walk;
 

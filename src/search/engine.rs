@@ -5,7 +5,9 @@ use std::{collections::HashMap, path::Path, time::Instant};
 use super::{
     highlight::highlights,
     request::{Filter, Request},
-    response::{ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats},
+    response::{
+        ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageName, PassageRecord, Query, Response, Stats,
+    },
     retrieve::{Found, Wanted, distinct, occurs, retrieve},
 };
 use crate::{
@@ -124,7 +126,7 @@ impl Engine {
         Ok(ArticleAnswer::from(&self.index.article(id)?))
     }
 
-    /// Gives a passage; with `context`, its neighbours too.
+    /// Gives a passage by its id, or by where it stands (`ARTICLE-3`, `ARTICLE#p3`); with `context`, its neighbours too.
     ///
     /// # Errors
     ///
@@ -133,19 +135,21 @@ impl Engine {
         let missing = || {
             Error::new(Kind::NotFound, id)
                 .because("no passage has this id")
-                .hint("a passage's id is its article's, a hyphen and its number")
+                .hint("a passage's id is its article's, a hyphen and its key or its number")
         };
-        let (article, number) = id.rsplit_once('-').ok_or_else(missing)?;
-        let number: u32 = number.parse().map_err(|_| missing())?;
-        let article =
-            self.article(article).map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
-        let at = article.passages.iter().position(|passage| passage.number == number).ok_or_else(missing)?;
-        let neighbour = |at: Option<usize>| at.filter(|_| context).and_then(|at| article.passages.get(at)).cloned();
+        let (article, passage) = PassageName::read(id).ok_or_else(missing)?;
+        let article = self
+            .index
+            .article(article)
+            .map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
+        let at = article.passages.iter().position(|one| passage.is(one)).ok_or_else(missing)?;
+        let record = |at: usize| Some(PassageRecord::new(&article.metadata.id, article.passages.get(at)?));
+        let neighbour = |at: Option<usize>| at.filter(|_| context).and_then(record);
         Ok(PassageAnswer {
-            passage: article.passages[at].clone(),
+            passage: record(at).ok_or_else(missing)?,
             before: neighbour(at.checked_sub(1)),
             after: neighbour(at.checked_add(1)),
-            article: article.article,
+            article: ArticleRecord::from(&article.metadata),
         })
     }
 

@@ -148,9 +148,40 @@ pub struct Stats {
     pub analyzer: String,
 }
 
-/// The id of a passage: its article's and its number.
-pub fn passage_id(article: &str, number: u32) -> String {
-    format!("{article}-{number}")
+/// The id of a passage: its article's and its key. It stays the same while the passage's own words do.
+pub fn passage_id(article: &str, key: &str) -> String {
+    format!("{article}-{key}")
+}
+
+/// What a passage may be asked for by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PassageName<'a> {
+    /// `ARTICLE-KEY`, its id.
+    Key(&'a str),
+    /// `ARTICLE-N` or `ARTICLE#pN`: where it stands today.
+    Number(u32),
+}
+
+impl<'a> PassageName<'a> {
+    /// Reads the name of a passage: the article's id, and which of its passages.
+    pub(super) fn read(name: &'a str) -> Option<(&'a str, Self)> {
+        // A key has eight digits and more, a number at most seven.
+        const LONGEST_NUMBER: usize = 7;
+        let (article, passage) = name.rsplit_once("#p").or_else(|| name.rsplit_once('-'))?;
+        let number = Some(passage).filter(|passage| passage.len() <= LONGEST_NUMBER);
+        match number.map(str::parse) {
+            Some(Ok(number)) => Some((article, Self::Number(number))),
+            Some(Err(_)) => None,
+            None => Some((article, Self::Key(passage))),
+        }
+    }
+
+    pub(super) fn is(self, passage: &Passage) -> bool {
+        match self {
+            Self::Key(key) => passage.key == key,
+            Self::Number(number) => passage.number == number,
+        }
+    }
 }
 
 impl PassageRecord {
@@ -158,7 +189,7 @@ impl PassageRecord {
     pub fn new(article: &str, passage: &Passage) -> Self {
         let named = practice::in_text(&fold(&format!("{}\n{}", passage.heading.join("\n"), passage.text)));
         Self {
-            id: passage_id(article, passage.number),
+            id: passage_id(article, &passage.key),
             number: passage.number,
             heading: passage.heading.clone(),
             text: passage.text.clone(),

@@ -20,7 +20,8 @@ pub fn is_han(c: char) -> bool {
 /// Tells whether `c` carries meaning of its own: a letter or digit of any script, or a symbol such as an emoji.
 /// What is left is punctuation, space and control; a question's letters must be found, its punctuation need not.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_han(c) || is_symbol(c)
+    // Nearly every letter is Han, and the standard library's table is slow for those.
+    is_han(c) || c.is_alphanumeric() || is_symbol(c)
 }
 
 /// Tells whether `c` is a symbol that a person may search for by itself: emoji, arrows, geometric marks.
@@ -57,6 +58,15 @@ pub fn ends_sentence(c: char) -> bool {
 /// Tells whether `c` closes a quotation or bracket, and so belongs to the sentence before it.
 pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '"')
+}
+
+/// Gives the number in a circle that `c` is.
+///
+/// ```
+/// assert_eq!(dangjian::text::chars::circled_number('③'), Some(3));
+/// ```
+pub fn circled_number(c: char) -> Option<usize> {
+    matches!(c, '\u{2460}'..='\u{2473}').then(|| u32::from(c) as usize - 0x245F)
 }
 
 /// Tells whether `c` opens a quotation.

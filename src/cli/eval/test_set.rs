@@ -110,7 +110,7 @@ impl TestSet {
             let (mut documents, mut passages) = (Vec::new(), Vec::new());
             for (line, number) in lines.into_iter().zip(1..) {
                 documents.push(line.id);
-                passages.push(Passage { number, heading: Vec::new(), text: line.text });
+                passages.push(Passage { number, key: number.to_string(), heading: Vec::new(), text: line.text });
             }
             self.passages.push(documents);
             self.articles.push(Article {
