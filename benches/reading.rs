@@ -14,7 +14,7 @@ use std::{
 };
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use dangjian::corpus::{Article, Block, Draft, SourceFile, articles_of, split, walk};
+use dangjian::corpus::{Article, Block, Draft, Limits, SourceFile, articles_of, split, walk};
 
 /// Text and Markdown repeat the corpus so often, so that opening files is not what is measured.
 const TIMES: usize = 8;
@@ -45,7 +45,7 @@ fn articles(files: &[SourceFile]) -> usize {
 
 /// Writes the articles that ship in three formats.
 fn write(folder: &Path) {
-    let (files, _) = walk(&[PathBuf::from("corpus")]).expect("run from the project's folder");
+    let (files, _) = walk(&[PathBuf::from("corpus")], Limits::default()).expect("run from the project's folder");
     let mut lines = String::new();
     for (nth, (_, draft)) in drafts(&files).into_iter().enumerate() {
         let plain = draft.blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n");
@@ -80,7 +80,7 @@ fn reading(c: &mut Criterion) {
         }
     };
     for folder in folders {
-        let (files, _) = walk(std::slice::from_ref(&folder)).expect("a folder of articles");
+        let (files, _) = walk(std::slice::from_ref(&folder), Limits::default()).expect("a folder of articles");
         let drafts = drafts(&files);
         let bytes: usize = drafts.iter().flat_map(|(_, draft)| &draft.blocks).map(|block| block.text().len()).sum();
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -71,3 +71,26 @@ fn lost_bytes_are_marked_and_told_never_invented() {
     let lost: Vec<_> = back.repairs.iter().filter(|repair| repair.kind == RepairKind::Lost).collect();
     assert_eq!(lost.is_empty(), !back.text.contains('\u{FFFD}'), "{} {:?}", back.text, back.repairs);
 }
+
+#[test]
+fn lines_that_a_margin_broke_are_joined_and_told() {
+    let paragraphs = [
+        "党支部每月召开一次支部党员大会，每月召开一次支部委员会会议，每季度上一次党课，党小组会按照需要召开，会前确定议题并通知全体党员。",
+        "党课由书记先讲，委员轮流讲，普通党员也可以讲；讲什么由党员提，讲得怎样由党员评，一年下来每个人至少登台一次，讲稿留在支部的书架上。",
+        "主题党日固定在每月第一个星期五，先交党费，再学文件，然后围绕一件具体的事讨论，定下来由谁去办，下一次开会先说办得怎么样。",
+    ];
+    let pages = paragraphs.iter().zip(1..).map(|(paragraph, number)| {
+        let chars: Vec<char> = paragraph.chars().collect();
+        let wrapped: Vec<String> = chars.chunks(24).map(String::from_iter).collect();
+        [&wrapped[0], &wrapped[1], "某支部手册", &format!("- {number} -"), &wrapped[2]].join("\n")
+    });
+    let pages = pages.collect::<Vec<_>>().join("\n");
+    let back = restored(&pages);
+    assert_eq!(back.text, paragraphs.join("\n"));
+    let told: Vec<_> = back.repairs.iter().filter(|repair| repair.kind == RepairKind::Line).collect();
+    assert_eq!(told.len(), 1, "{:?}", back.repairs);
+    let original: Vec<char> = pages.chars().collect();
+    for (at, c) in back.text.chars().enumerate().filter(|(_, c)| *c != '\n') {
+        assert_eq!(original[back.origin(at).start], c, "character {at} is found again");
+    }
+}

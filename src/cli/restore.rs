@@ -49,9 +49,17 @@ fn explain(terminal: &mut Terminal, text: &str, repairs: &[Repair]) -> io::Resul
             (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
         }
         at = at.max(place[0]);
-        let after = if after.is_empty() { "（删去）" } else { after };
-        let more = if *times > 1 { format!("（共 {times} 处，此为第一处）") } else { String::new() };
-        terminal.line(Look::Plain, &format!("{line}:{column}  {}  {before} → {after}{more}", kind.label()))?;
+        let change = match (before.is_empty(), after.is_empty()) {
+            (true, true) => String::new(),
+            (false, true) => format!("{before} → （删去）"),
+            _ => format!("{before} → {after}"),
+        };
+        let more = match times {
+            1 => String::new(),
+            _ if change.is_empty() => format!("{times} 处"),
+            _ => format!("（共 {times} 处，此为第一处）"),
+        };
+        terminal.line(Look::Plain, &format!("{line}:{column}  {}  {change}{more}", kind.label()))?;
     }
     terminal.finish()
 }

@@ -73,6 +73,8 @@ pub struct Draft {
     pub region: Option<String>,
     /// The address as written.
     pub url: Option<String>,
+    /// So many line ends were no ends of paragraphs.
+    pub joined_lines: usize,
     /// Headings and paragraphs, in order.
     pub blocks: Vec<Block>,
 }

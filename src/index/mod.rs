@@ -27,4 +27,7 @@ pub(crate) use schema::{Fields, number_of, place_of};
 pub use writer::Builder;
 
 /// What the store gives back, for those above who know no files.
-pub use crate::corpus::{Article, Metadata, Passage};
+pub use crate::corpus::{
+    Article, Metadata, Passage,
+    restore::{Repair, RepairKind},
+};

@@ -1,10 +1,12 @@
 //! The documents of the public contract: what the API answers and `--json` prints. A missing value is `null`.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::{
-    index::{Article, Metadata, Passage},
+    index::{Article, Metadata, Passage, Repair, RepairKind},
     practice,
     query::Note,
     text::fold,
@@ -111,6 +113,8 @@ pub struct ArticleAnswer {
     pub article: ArticleRecord,
     /// Its passages in order.
     pub passages: Vec<PassageRecord>,
+    /// What was done to the file's text; empty where nothing was.
+    pub repairs: Vec<Repair>,
 }
 
 /// A passage with its article.
@@ -199,6 +203,17 @@ impl PassageRecord {
     }
 }
 
+impl ArticleAnswer {
+    /// Gives how many repairs of each kind were made, in the order in which the kinds are told.
+    pub fn repaired(&self) -> Vec<(RepairKind, usize)> {
+        let mut times: BTreeMap<RepairKind, usize> = BTreeMap::new();
+        for repair in &self.repairs {
+            *times.entry(repair.kind).or_default() += repair.times;
+        }
+        times.into_iter().collect()
+    }
+}
+
 impl ArticleRecord {
     /// The page of the article.
     pub fn link(&self) -> String {
@@ -222,6 +237,6 @@ impl From<&Article> for ArticleAnswer {
     fn from(article: &Article) -> Self {
         let id = &article.metadata.id;
         let passages = article.passages.iter().map(|passage| PassageRecord::new(id, passage)).collect();
-        Self { article: (&article.metadata).into(), passages }
+        Self { article: (&article.metadata).into(), passages, repairs: article.repairs.clone() }
     }
 }

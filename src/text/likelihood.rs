@@ -57,9 +57,13 @@ impl Class {
 
 /// Gives the step of a count on the tables' scale: 0 for 1, two steps to double.
 pub fn level(count: u64) -> u8 {
-    let steps = (count.max(1) as f64).log2() * 2.0;
-    // The scale ends where the letters of the tables do; no text is that long.
-    (steps as u8).min(57)
+    /// The scale ends where the letters of the tables do; no text is that long.
+    const HIGHEST: u32 = 57;
+    let count = count.max(1);
+    let doubled = count.ilog2();
+    // The second step of each doubling begins at its square root of two.
+    let second = (count as f64) >= 2f64.powi(i32::try_from(doubled).unwrap_or_default()) * std::f64::consts::SQRT_2;
+    u8::try_from((doubled * 2 + u32::from(second)).min(HIGHEST)).unwrap_or_default()
 }
 
 fn count(letter: char) -> f32 {

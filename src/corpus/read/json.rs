@@ -83,6 +83,7 @@ fn draft(record: serde_json::Result<Record>) -> Result<Draft, String> {
         region: said(record.region),
         url: said(record.url),
         blocks: paragraphs(&record.body.ok_or("has no `body`")?),
+        joined_lines: 0,
     })
 }
 

@@ -1,12 +1,13 @@
 //! Plain text: a paragraph a line.
 
 use super::front_matter;
-use crate::corpus::{Block, Draft};
+use crate::corpus::{Block, Draft, restore::mended};
 
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Draft {
     let (draft, body) = front_matter::take(text);
-    Draft { blocks: paragraphs(body), ..draft }
+    let mended = mended(body);
+    Draft { joined_lines: body.lines().count() - mended.lines().count(), blocks: paragraphs(&mended), ..draft }
 }
 
 /// Gives a paragraph for each line that is not blank.

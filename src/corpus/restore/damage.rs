@@ -52,6 +52,9 @@ struct Signs {
     unseen: usize,
     ampersands: usize,
     gaps: usize,
+    /// 一 and 壹.
+    ones: usize,
+    formal_ones: usize,
 }
 
 /// What is known of a document before it is restored.
@@ -63,6 +66,8 @@ pub(super) struct Diagnosis {
     /// Straight quotation marks stand for spaces.
     pub quotes_for_spaces: bool,
     pub mojibake: Option<Mojibake>,
+    /// How it writes 一: as 壹 where it does so everywhere.
+    pub one: char,
     /// Nothing is to be done anywhere.
     pub is_clean: bool,
 }
@@ -76,6 +81,7 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Diagnosis 
             doubled_marks: false,
             quotes_for_spaces: false,
             mojibake,
+            one: '一',
             is_clean: false,
         };
     }
@@ -90,6 +96,7 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Diagnosis 
         doubled_marks: is_damaged && signs.doubled_marks > 1,
         quotes_for_spaces: is_damaged && signs.doubled_quotes > 0 && signs.round_quotes > 0,
         mojibake,
+        one: if signs.formal_ones > 0 && signs.ones == 0 { '壹' } else { '一' },
         is_clean: !is_damaged && signs.unseen == 0 && signs.ampersands == 0 && signs.gaps < marks::FEWEST_GAPS,
     }
 }
@@ -135,6 +142,8 @@ impl Signs {
                 self.traditional += usize::from(sort & TRADITIONAL != 0);
                 self.kept += usize::from(sort & KEPT != 0 || (before == '干' && c == '部'));
                 self.genuine += usize::from(sort & GENUINE != 0);
+                self.ones += usize::from(c == '一');
+                self.formal_ones += usize::from(c == '壹');
             } else {
                 self.doubled_marks += usize::from(is_doubled(before, c));
                 self.unseen += usize::from(sort & UNSEEN != 0);
@@ -201,11 +210,11 @@ impl Signs {
             () if self.lesson || (written_so && readings < 3) => false,
             () => readings > 0 && by_program,
         };
+        let by_machine = self.half_width > 0 && self.full_width == 0;
+        // A name may be written with one.
         let converted = is_traditional
-            && self.genuine == 0
-            && ((self.kept > 0 && self.half_width > 0)
-                || self.kept > 2
-                || (self.half_width > 0 && self.full_width == 0));
+            && (self.genuine == 0 || (self.genuine == 1 && by_machine && self.half_width > 2))
+            && ((self.kept > 0 && self.half_width > 0) || self.kept > 2 || by_machine);
         match (annotated, converted) {
             (true, _) => Damage::Annotated,
             (false, true) => Damage::Converted,

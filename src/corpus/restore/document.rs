@@ -29,6 +29,24 @@ use crate::{
 /// assert!(clean.repairs.is_empty());
 /// ```
 pub fn restored(text: &str) -> Restored {
+    let Some(mended) = Traced::mended(text) else { return restored_lines(text) };
+    let joined: String = mended.chars().iter().collect();
+    let mut restored = restored_lines(&joined);
+    let there = |at: usize| mended.origins().get(at).copied().unwrap_or(text.chars().count());
+    for repair in &mut restored.repairs {
+        repair.place = repair.place.map(there);
+    }
+    let from = (0..=restored.text.chars().count()).map(|at| there(restored.origin(at).start)).collect();
+    let times = text.lines().count() - joined.lines().count();
+    restored.repairs.insert(0, lines_joined(times, text.chars().count()));
+    Restored { from: Some(from), ..restored }
+}
+
+fn lines_joined(times: usize, end: usize) -> Repair {
+    Repair { kind: RepairKind::Line, place: [0, end], before: String::new(), after: String::new(), times }
+}
+
+fn restored_lines(text: &str) -> Restored {
     let diagnosis = damage::of(text.lines());
     if diagnosis.is_clean {
         return Restored { text: text.to_owned(), repairs: Vec::new(), from: None };
@@ -104,6 +122,9 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     for field in [&mut draft.title, &mut draft.source, &mut draft.author, &mut draft.editor, &mut draft.region] {
         field.take_if(|value| value.trim().is_empty());
     }
+    if draft.joined_lines > 0 {
+        repairs.add(lines_joined(draft.joined_lines, start));
+    }
     let texts: Vec<String> = draft.blocks.iter().map(|block| block.text().to_owned()).collect();
     draft.blocks.retain(|block| !block.text().trim().is_empty());
     let (draft, taken) = frame::without_frame(draft);
@@ -148,15 +169,15 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
         text = text.rebuilt(read.iter().map(|read| (read.c, tokens[read.token].start)));
     }
     if diagnosis.damage != Damage::None {
-        text = marks::spaces_for_marks(text, diagnosis.quotes_for_spaces);
-        let simplified = script::to_simplified(text.chars());
+        text = marks::spaces_for_marks(&text, diagnosis.quotes_for_spaces);
+        let simplified = script::to_simplified(text.chars(), diagnosis.one);
         text = marks::narrow(text.map(simplified));
     }
     if diagnosis.doubled_marks {
-        text = marks::undouble(text);
+        text = marks::undouble(&text);
     }
     if marks::is_spaced_out(line) {
-        text = marks::close_up(text);
+        text = marks::close_up(&text);
     }
     Some(text.retain(|c| !is_invisible(c) && !is_private(c)))
 }

@@ -19,14 +19,24 @@ pub(super) fn pair(c: char) -> Option<[u8; 2]> {
     TABLES.pairs.get(&c).copied()
 }
 
-/// Tells whether a careless decoder leaves a pair out without a trace.
-pub(super) fn is_user_defined(lead: u8, trail: u8) -> bool {
-    match lead {
-        0xAA..=0xAF | 0xF8..=0xFE => trail >= 0xA1,
-        0xA1..=0xA7 => (0x40..=0xA0).contains(&trail),
-        _ => false,
-    }
+/// Tells whether a careless decoder leaves a pair out without a trace: the user-defined area, and the holes of the table.
+pub(super) fn vanishes(lead: u8, trail: u8) -> bool {
+    LEADS.contains(&lead) && TRAILS.contains(&trail) && trail != DELETE && character(lead, trail).is_none()
 }
+
+/// No trail byte.
+const DELETE: u8 = 0x7F;
+
+/// The bytes that begin pairs which vanish.
+pub(super) fn vanishing_leads() -> impl Iterator<Item = u8> {
+    VANISHING.iter().copied()
+}
+
+static VANISHING: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    (*LEADS.start()..=*LEADS.end())
+        .filter(|&lead| (*TRAILS.start()..=*TRAILS.end()).any(|trail| vanishes(lead, trail)))
+        .collect()
+});
 
 const WIDTH: usize = (*TRAILS.end() - *TRAILS.start()) as usize + 1;
 
@@ -39,7 +49,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let (mut characters, mut pairs) = (Vec::with_capacity(LEADS.len() * WIDTH), HashMap::new());
     for lead in LEADS {
         for trail in TRAILS {
-            let c = decoded([lead, trail]).filter(|_| !is_user_defined(lead, trail));
+            let c = decoded([lead, trail]);
             characters.push(c.unwrap_or_default());
             if let Some(c) = c {
                 // A few characters have two places; the encoder knows which one is used.

@@ -3,7 +3,7 @@
 //! A text is hard-wrapped when many of its lines end at one width and in mid-sentence. What is not stays as it is, byte for
 //! byte.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::text::chars::{closes, columns, ends_sentence, is_circled_number, is_han};
 
@@ -21,11 +21,15 @@ const RAGGED: usize = 6;
 /// ```
 pub fn mended(text: &str) -> Cow<'_, str> {
     let Some(margin) = margin(text) else { return Cow::Borrowed(text) };
+    let furniture = furniture(text, margin);
     let indents = text.lines().filter(|line| indent(line) >= 2).count() >= 2;
     let mut paragraphs: Vec<String> = Vec::new();
     let mut goes_on = false;
     for line in text.lines() {
         let bare = line.trim();
+        if furniture.contains(bare) || is_page_number(bare) {
+            continue;
+        }
         match paragraphs.last_mut() {
             Some(paragraph) if goes_on && !bare.is_empty() && !begins_paragraph(line) => glue(paragraph, bare),
             _ => paragraphs.push(line.trim_end().to_owned()),
@@ -39,6 +43,30 @@ pub fn mended(text: &str) -> Cow<'_, str> {
         joined.push('\n');
     }
     Cow::Owned(joined)
+}
+
+/// The heads and feet that pages of a text repeat beside their numbers.
+fn furniture(text: &str, margin: usize) -> BTreeSet<&str> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let (mut once, mut again) = (BTreeSet::new(), BTreeSet::new());
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_page_number(line)) {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| lines.get(at));
+        for beside in beside.filter(|beside| *beside != line && !is_full(beside, margin)) {
+            if !once.insert(*beside) {
+                again.insert(*beside);
+            }
+        }
+    }
+    again
+}
+
+/// `3`, `- 3 -`, 第 3 页 共 9 页.
+fn is_page_number(line: &str) -> bool {
+    const AROUND: &str = "-—–·. /第页共/";
+    line.chars().any(|c| c.is_ascii_digit())
+        && line.chars().count() <= 14
+        && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || AROUND.contains(c))
+        && line.chars().filter(char::is_ascii_digit).count() <= 8
 }
 
 /// Tells whether a text is hard-wrapped.
@@ -94,7 +122,8 @@ pub(in crate::corpus) fn begins_item(line: &str) -> bool {
 /// The column where lines were broken, if they were.
 fn margin(text: &str) -> Option<usize> {
     const FEWEST: usize = 3;
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.trim().is_empty() && !is_page_number(line.trim())).collect();
     if lines.len() <= FEWEST {
         return None;
     }

@@ -4,7 +4,7 @@ use super::traced::Traced;
 use crate::text::chars::{half_width, is_full_width_letter, is_han};
 
 /// Of two marks in a row, as some programs leave them, the second stays: 近日,，由 and 会议,。
-pub(super) fn undouble(text: Traced) -> Traced {
+pub(super) fn undouble(text: &Traced) -> Traced {
     let chars = text.chars();
     let doubled = |at: usize| chars.get(at + 1).is_some_and(|&next| is_doubled(chars[at], next));
     text.rebuilt((0..chars.len()).filter(|&at| !doubled(at)).map(|at| (chars[at], at)))
@@ -24,7 +24,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// `摘? ?要`: spaces of a fixed width that the encoding lacked. `""国家`: the same, where the page writes “ ”.
-pub(super) fn spaces_for_marks(text: Traced, quotes_too: bool) -> Traced {
+pub(super) fn spaces_for_marks(text: &Traced, quotes_too: bool) -> Traced {
     let chars = text.chars();
     let stands_for_space = |c: char| matches!(c, ' ' | '\u{A0}' | '?') || (quotes_too && c == '"');
     let mut of: Vec<(char, usize)> = Vec::with_capacity(chars.len());
@@ -73,7 +73,7 @@ pub(super) fn is_spaced_out(line: &str) -> bool {
 }
 
 /// Takes the spaces between Han characters and marks away.
-pub(super) fn close_up(text: Traced) -> Traced {
+pub(super) fn close_up(text: &Traced) -> Traced {
     let chars = text.chars();
     let chinese = |c: Option<&char>| c.is_some_and(|&c| is_han(c) || is_mark(c) || "“”《》（）：".contains(c));
     let is_gap = |at: usize| {

@@ -7,12 +7,14 @@ use crate::text::{
 };
 
 /// Turns a converted text back, character for character.
-pub(super) fn to_simplified(text: &[char]) -> Vec<char> {
-    let script: Vec<char> = (0..text.len()).map(|at| character(text, at)).collect();
+///
+/// `one` is how the document writes 一: where it writes 壹 everywhere, a program did.
+pub(super) fn to_simplified(text: &[char], one: char) -> Vec<char> {
+    let script: Vec<char> = (0..text.len()).map(|at| character(text, at, one)).collect();
     (0..script.len()).map(|at| mark(&script, at)).collect()
 }
 
-fn character(text: &[char], at: usize) -> char {
+fn character(text: &[char], at: usize, one: char) -> char {
     let next = text.get(at + 1).copied().unwrap_or(' ');
     match text[at] {
         '著' => manifest_or_particle(text, at),
@@ -20,7 +22,7 @@ fn character(text: &[char], at: usize) -> char {
         '乾' => '乾',
         '瞭' if next == '望' => '瞭',
         '藉' if at.checked_sub(1).is_some_and(|before| "慰狼蕴蘊枕".contains(text[before])) => '藉',
-        '壹' if !in_amount(text, at) => '一',
+        '壹' if one == '壹' && !in_amount(text, at) => '一',
         c => {
             // What the original's encoding could not write, nobody had written: 錤 is not 𫓹.
             let simplified = simplified(c);
@@ -29,13 +31,17 @@ fn character(text: &[char], at: usize) -> char {
     }
 }
 
-/// 着 was turned into 著; where 著 is a word of its own (名著, 著作) it had been 著 all along.
+/// 着 was turned into 著; where 著 is a word of its own (名著, 著作, 显著) it had been 著 all along.
 fn manifest_or_particle(text: &[char], at: usize) -> char {
-    const BEFORE: &str = "名卓昭论論所合专專编編原巨译譯显顯土遗遺拙";
+    const BEFORE: &str = "名卓所合昭论論专專编編原巨译譯土遗遺拙";
     const AFTER: &str = "名作述称稱";
-    let before = at.checked_sub(1).is_some_and(|before| BEFORE.contains(text[before]));
-    let after = text.get(at + 1).is_some_and(|&c| AFTER.contains(c));
-    if before || after { '著' } else { '着' }
+    // 彰显着 is no 显著.
+    const SHOWING: &str = "彰凸突";
+    let back = |steps: usize| at.checked_sub(steps).map_or(' ', |at| text[at]);
+    let next = text.get(at + 1).copied().unwrap_or(' ');
+    let manifest = "显顯".contains(back(1)) && !SHOWING.contains(back(2));
+    let alone = back(1) == '“' && next == '”';
+    if manifest || alone || BEFORE.contains(back(1)) || AFTER.contains(next) { '著' } else { '着' }
 }
 
 /// 壹 stays in sums of money: 壹佰贰拾万元.

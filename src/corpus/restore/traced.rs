@@ -1,6 +1,8 @@
 //! A text of which every character knows where it came from: the map from shown text to the file's text.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
+
+use super::lines::mended;
 
 /// A text on its way from the file's to the shown one. Places are in characters of the file's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,30 @@ impl Traced {
     pub(super) fn of(text: &str) -> Self {
         let chars: Vec<char> = text.chars().collect();
         Self { from: (0..chars.len()).collect(), end: chars.len(), chars }
+    }
+
+    /// A text with its broken lines joined; nothing, where none are.
+    pub(super) fn mended(text: &str) -> Option<Self> {
+        let Cow::Owned(joined) = mended(text) else { return None };
+        let whole = Self::of(text);
+        let mut at = 0;
+        let of = joined.chars().map(|c| {
+            // Line ends, spaces and hyphens went, and page numbers; a space may have come.
+            match whole.chars[at..].iter().position(|&old| old == c) {
+                Some(skipped) if c != ' ' || skipped == 0 => {
+                    at += skipped + 1;
+                    (c, at - 1)
+                }
+                _ => (c, at),
+            }
+        });
+        let of: Vec<(char, usize)> = of.collect();
+        Some(whole.rebuilt(of.into_iter()))
+    }
+
+    /// Where each character's origin begins.
+    pub(super) fn origins(&self) -> &[usize] {
+        &self.from
     }
 
     pub(super) fn chars(&self) -> &[char] {
