@@ -34,6 +34,7 @@ pub(in crate::corpus) fn region<'t>(
         for mention in places_in(text).iter().filter(|mention| !mention.doubtful && !is_dateline(text, mention)) {
             *elsewhere.entry(mention.place.province).or_default() += 1;
             match passed + mention.at {
+                at if at < LEAD && acts(&text[mention.end..]) => scores.add(mention.place, 3),
                 at if at < LEAD => scores.add(mention.place, 2),
                 at if at < BEGINNING => scores.add(mention.place, 1),
                 _ => {}
@@ -49,6 +50,13 @@ fn is_meant_in_title(title: &str, mention: &Mention) -> bool {
     let before = title[..mention.at].chars().next_back();
     let held = before.is_some_and(|c| "在于抵赴访到进离".contains(c));
     !mention.doubtful || (mention.place.province == "北京" && !held)
+}
+
+/// 湖州市委 did something: a place's own bodies act in an article on the place.
+fn acts(after: &str) -> bool {
+    const BODIES: &[&str] = &["委", "政府", "人民政府", "直", "纪委", "组织部"];
+    let after = after.strip_prefix(['市', '省', '州']).unwrap_or(after);
+    BODIES.iter().any(|body| after.starts_with(body))
 }
 
 /// 新华社北京7月1日电 tells where the reporter sat.
