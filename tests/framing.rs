@@ -1,6 +1,6 @@
 //! What the site put around an article goes; not a sentence of the article does.
 
-use dangjian::corpus::{Block, Draft, restore::without_frame};
+use dangjian::corpus::{Block, Date, Draft, restore::without_frame};
 use proptest::prelude::*;
 
 fn draft(lines: &[&str]) -> Draft {
@@ -94,6 +94,24 @@ fn names_become_metadata_where_the_file_says_nothing_better() {
     assert_eq!(kept.source.as_deref(), Some("某网"));
     let (signed, taken) = without_frame(draft(&["各支部：请按期换届。", "某机关党委", "2024年7月1日"]));
     assert_eq!((signed.date.as_deref(), signed.blocks.len(), taken.len()), (Some("2024-07-01"), 3, 0));
+}
+
+#[test]
+fn a_date_line_gives_its_date_however_it_is_written() {
+    for line in [
+        "发布时间：2024-06-28",
+        "发布日期：2024-06-28 09:31",
+        "发布时间：2024/06/28",
+        "来源：某网 发布时间：2024-06-28 浏览次数：33",
+        "发布时间：2024年06月28日",
+    ] {
+        let (known, _) = without_frame(draft(&["怎么开才不走过场？", line, BODY[0], BODY[1]]));
+        assert_eq!(known.date.as_deref().and_then(Date::read), Date::read("2024-06-28"), "{line}");
+        assert_eq!(known.blocks.len(), 3, "{line}");
+    }
+    let (known, taken) =
+        without_frame(draft(&["题目", "来源：某网", "时间：2024-06-28", "作者：张三", BODY[0], BODY[1]]));
+    assert_eq!((known.date.is_some(), known.author.as_deref(), taken.len()), (true, Some("张三"), 3));
 }
 
 proptest! {

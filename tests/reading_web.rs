@@ -100,6 +100,15 @@ fn a_page_without_boxes_and_one_whose_site_names_everything_wrongly() {
 }
 
 #[test]
+fn an_article_that_is_hidden_until_a_script_has_run_is_read() {
+    let page = format!(
+        "<html><head><title>支部的一年</title></head><body><p>微信扫一扫</p><div id=\"js_content\" style=\"visibility: hidden; opacity: 0;\">{}</div></body></html>",
+        paragraphs().repeat(3)
+    );
+    assert!(text(&read(&page)).contains("支部"), "{page}");
+}
+
+#[test]
 fn what_a_site_adds_to_a_title_goes_and_dashes_of_its_own_stay() {
     for (title, bare) in [
         ("支部建在项目上_中国共产党新闻网", "支部建在项目上"),

@@ -53,7 +53,7 @@ fn the_other_commands_run() {
             .next()
             .unwrap()
             .split_whitespace()
-            .map(|word| word.trim_matches('"').replace("FOLDER", "articles"))
+            .map(|word| word.trim_matches('"').replace("FOLDER", "articles").replace("FILE", "articles/a.txt"))
             .collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let (code, _, err) = run(folder.path(), &[&["--corpus", "articles"], arguments.as_slice()].concat());

@@ -1,6 +1,6 @@
 //! A damaged page comes out as it was written, and what is not damaged comes out untouched.
 
-use dangjian::corpus::{Article, Block, Draft};
+use dangjian::corpus::{Article, Block, Draft, restore::restored};
 use proptest::prelude::*;
 
 use super::garbler::{PAGE, garble};
@@ -39,8 +39,43 @@ fn what_is_not_damaged_is_not_touched() {
         "這篇文章是香港的，用繁體字寫成，沒有損壞，也不應該被改成簡體字。",
         "他們在會議裡討論了支部的工作,於是決定以後每週開一次會,範圍不限。",
         "是不是?jī)也许是吧，谁知道呢。",
+        "立法院長訪問日本,會見議員。",
+        "記者訪問了鄺(kuàng)先生，他說這個國家的人都很和氣。",
+        "龔(gōng)姓，是中國漢族姓氏之一，龔氏家族遷徙各地。",
+        "本課生字：國（guó）家、學（xué）校、讀書（shū）、說（shuō）話、開（kāi）門（mén）、長（cháng）處並於每週複習。",
+        "李 娜 王 伟 张 敏 刘 洋 陈 静 赵 磊",
+        "合同金額為壹萬元整，另付壹仟元，共壹億零壹角。",
     ] {
         assert_eq!(text_of(&article(&format!("题目\n{text}\n{text}"))), format!("题目{text}{text}"));
+    }
+}
+
+#[test]
+fn the_frame_goes_where_it_stands_and_whole() {
+    let page = format!("打印\n{}\n办好之后请自行打印\n（责任编辑：张三）", garble(PAGE));
+    let text = restored(&page).text;
+    assert!(text.ends_with("办好之后请自行打印\n") || text.ends_with("办好之后请自行打印"), "{text}");
+    assert!(!text.starts_with("打印") && !text.contains("张三"), "{text}");
+}
+
+#[test]
+fn a_line_that_is_right_stays_in_a_document_that_is_not() {
+    let wrong: String = PAGE.bytes().map(|byte| if byte == b'\n' { '\n' } else { char::from(byte) }).collect();
+    let text = restored(&format!("{wrong}\n栏目：党建\ncafé")).text;
+    assert_eq!(text, format!("{PAGE}\n栏目：党建\ncafé"));
+}
+
+#[test]
+fn long_texts_take_their_time_once() {
+    // Whoever looks at everything again for each character does not come to an end here.
+    for text in [
+        "堅".to_owned() + &"(jiān)".repeat(40_000),
+        "每?jī)赡昱e辦".repeat(20_000),
+        "党 员 ".repeat(40_000),
+        ")(".repeat(60_000),
+    ] {
+        let page = format!("{}\n{text}", garble(PAGE));
+        assert!(restored(&page).text.starts_with(PAGE));
     }
 }
 
@@ -50,9 +85,9 @@ proptest! {
     /// No text makes the restorer stop, damaged or not.
     #[test]
     fn no_text_stops_the_restorer(text in "(\\PC|[堅實業務課績每兩]|\\?jī\\)|\\(jiān\\)|[?()（）]){0,60}") {
-        let restored = dangjian::corpus::restore::restored(&text);
-        prop_assert!(text.trim().is_empty() || !restored.text.is_empty() || !text.contains(|c: char| c.is_alphanumeric()));
+        let shown = restored(&text);
+        prop_assert!(text.trim().is_empty() || !shown.text.is_empty() || !text.contains(|c: char| c.is_alphanumeric()));
         let length = text.chars().count();
-        prop_assert!((0..restored.text.chars().count()).all(|at| restored.origin(at).end <= length));
+        prop_assert!((0..shown.text.chars().count()).all(|at| shown.origin(at).end <= length));
     }
 }

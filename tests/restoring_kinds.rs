@@ -20,6 +20,8 @@ fn read_as(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> String {
 fn text_decoded_by_the_wrong_table_is_decoded_anew() {
     let latin = read_as(PAGE.as_bytes(), WINDOWS_1252);
     undone(&latin, PAGE, RepairKind::Encoding);
+    let true_latin: String = PAGE.bytes().map(|byte| if byte == b'\n' { '\n' } else { char::from(byte) }).collect();
+    undone(&true_latin, PAGE, RepairKind::Encoding);
     let gbk_bytes = GBK.encode(PAGE).0;
     undone(&read_as(&gbk_bytes, WINDOWS_1252), PAGE, RepairKind::Encoding);
     // Read as GBK, a byte may be lost at the end of a run; the mark that ends a sentence is supplied.

@@ -30,7 +30,7 @@ pub(super) fn run(args: &RestoreArgs, settings: &Settings, terminal: &mut Termin
             text_of_bytes(&bytes).map_err(|reason| Problem::new("standard input", reason))
         }
     };
-    let text = text.map_err(|problem| Error::new(Kind::BadUsage, &problem.place).because(problem.reason))?;
+    let text = text.map_err(|problem| Error::new(Kind::FileUnreadable, &problem.place).because(problem.reason))?;
     let restored = restored(&text);
     written(match (args.json, args.explain) {
         (true, _) => json::print(terminal, &restored),

@@ -11,6 +11,9 @@ use crate::error::Result;
 ///
 /// What [`walk`] says of a file that is not there, and the problem where it cannot be read.
 pub fn text_of_file(path: &Path, limits: Limits) -> Result<std::result::Result<String, Problem>> {
+    if !path.is_file() {
+        return Ok(Err(Problem::new(path.display(), "there is no such file")));
+    }
     let (files, problems) = walk(&[path.to_owned()], limits)?;
     let Some(file) = files.into_iter().next() else {
         let problem = problems.into_iter().next();

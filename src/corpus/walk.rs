@@ -67,7 +67,12 @@ pub fn walk(roots: &[PathBuf], limits: Limits) -> Result<(Vec<SourceFile>, Vec<P
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    /// What office programs and systems leave beside the articles.
+    const LEFT: &[&str] = &["thumbs.db", "desktop.ini"];
+    path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy().to_lowercase();
+        name.starts_with('.') || name.starts_with("~$") || LEFT.contains(&name.as_str())
+    })
 }
 
 fn source_file(root: &Path, path: &Path, limits: Limits) -> std::result::Result<Option<SourceFile>, Problem> {

@@ -204,6 +204,18 @@ impl PassageRecord {
 }
 
 impl ArticleAnswer {
+    /// Gives the repairs as a page shows them: what is rare and what is lost first, the many readings as one.
+    pub fn told(&self) -> Vec<Repair> {
+        let is_reading = |repair: &&Repair| repair.kind == RepairKind::Reading;
+        let mut told: Vec<Repair> = self.repairs.iter().filter(|repair| !is_reading(repair)).cloned().collect();
+        told.sort_by_key(|repair| (repair.times > 1, repair.kind != RepairKind::Lost));
+        if let Some(first) = self.repairs.iter().find(is_reading) {
+            let times = self.repairs.iter().filter(is_reading).count();
+            told.push(Repair { times, ..first.clone() });
+        }
+        told
+    }
+
     /// Gives how many repairs of each kind were made, in the order in which the kinds are told.
     pub fn repaired(&self) -> Vec<(RepairKind, usize)> {
         let mut times: BTreeMap<RepairKind, usize> = BTreeMap::new();

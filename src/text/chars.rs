@@ -31,7 +31,7 @@ fn is_symbol(c: char) -> bool {
 
 /// Tells whether `c` has no place in shown text: controls, zero-width signs, bidirectional overrides.
 pub fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
+    (c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{B}' | '\u{C}'))
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
@@ -45,9 +45,9 @@ pub fn is_full_width_letter(c: char) -> bool {
     matches!(c, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
 }
 
-/// Tells whether `c` is a letter of the second half of Latin-1, which Chinese prose does not use.
+/// Tells whether `c` is of the second half of Latin-1, its controls included: Chinese prose does not use it.
 pub fn is_latin_1(c: char) -> bool {
-    matches!(c, '\u{A1}'..='\u{FF}')
+    matches!(c, '\u{80}'..='\u{9F}' | '\u{A1}'..='\u{FF}')
 }
 
 /// Tells whether `c` ends a Chinese sentence.

@@ -106,7 +106,11 @@ impl Byline {
             let (date, _) = written_date::read(&value[at..]).filter(|(date, _)| apart && date.is_whole())?;
             Some((at, date))
         });
-        let value = match dated.filter(|_| says != Says::Date) {
+        let value = match dated {
+            Some((_, date)) if says == Says::Date => {
+                self.date = Some(date.to_string());
+                return Some(());
+            }
             Some((at, date)) => {
                 self.date.get_or_insert_with(|| date.to_string());
                 trimmed(&value[..at])

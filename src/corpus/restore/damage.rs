@@ -1,8 +1,9 @@
 //! Whether a document is damaged. A lesson may teach readings, and Hong Kong writes Traditional characters: neither is damage.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
+    annotated::is_known,
     marks::{self, is_doubled},
     mojibake::{self, Mojibake},
     tokens::{Kind, reading, tokens},
@@ -86,10 +87,13 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Diagnosis 
         };
     }
     let mut signs = Signs::default();
-    for text in texts {
+    for text in texts.clone() {
         signs.look(text);
     }
-    let damage = signs.verdict();
+    let damage = match signs.verdict() {
+        Damage::Annotated if signs.may_be_a_person() && !is_throughout(texts) => Damage::None,
+        damage => damage,
+    };
     let is_damaged = damage != Damage::None;
     Diagnosis {
         damage,
@@ -120,7 +124,10 @@ fn sort(c: char) -> u8 {
 
 fn sorted(c: char) -> u8 {
     const AS_CONVERTED: &[char] = &['于', '后', '斗', '范'];
-    const BY_HAND: &[char] = &['於', '後', '裡', '裏', '幹', '鬥', '範', '麵', '週', '徵'];
+    const BY_HAND: &[char] = &[
+        '於', '後', '裡', '裏', '幹', '鬥', '範', '麵', '週', '徵', '並', '採', '製', '遊', '佔', '註', '誌', '捲',
+        '隻', '錶', '鬆', '佈', '雲',
+    ];
     let of = |is: bool, sort: u8| if is { sort } else { 0 };
     of(is_han(c), HAN)
         | of(simplified(c) != c, TRADITIONAL)
@@ -148,7 +155,7 @@ impl Signs {
                 self.doubled_marks += usize::from(is_doubled(before, c));
                 self.unseen += usize::from(sort & UNSEEN != 0);
                 match c {
-                    '"' | ' ' if before == '"' => self.doubled_quotes += 1,
+                    '"' if before == '"' => self.doubled_quotes += 1,
                     ' ' | '\u{A0}' if is_han(before) => self.gaps += 1,
                     '&' => self.ampersands += 1,
                     '“' => self.round_quotes += 1,
@@ -192,9 +199,15 @@ impl Signs {
         }
     }
 
+    /// Readings alone: no bracket swallowed, none repeated, none on common characters.
+    fn may_be_a_person(&self) -> bool {
+        self.swallowed == 0 && self.repeated <= 2 && self.on_others + self.toneless < 3
+    }
+
     fn verdict(&self) -> Damage {
         /// At least one Han character in so many has another Simplified form.
         const THINNEST: usize = 8;
+        const LONG: usize = 60;
         let readings = self.on_traditional + self.on_others + self.toneless;
         let is_traditional = self.traditional * THINNEST >= self.han && self.traditional > 1;
         let right = readings + self.swallowed > self.wrong * 4;
@@ -204,16 +217,17 @@ impl Signs {
         let everywhere = self.on_traditional >= 8 && self.on_traditional > self.on_others;
         let annotated = match () {
             () if !right => false,
+            () if self.lesson && written_so && self.swallowed == 0 => false,
             () if self.repeated > 2 || everywhere => true,
             () if !is_traditional => false,
             () if self.swallowed > 0 => true,
             () if self.lesson || (written_so && readings < 3) => false,
             () => readings > 0 && by_program,
         };
-        let by_machine = self.half_width > 0 && self.full_width == 0;
-        // A name may be written with one.
+        // A short text may lack what a person writes by chance.
+        let by_machine = self.half_width > 0 && self.full_width == 0 && self.han >= LONG;
         let converted = is_traditional
-            && (self.genuine == 0 || (self.genuine == 1 && by_machine && self.half_width > 2))
+            && self.genuine == 0
             && ((self.kept > 0 && self.half_width > 0) || self.kept > 2 || by_machine);
         match (annotated, converted) {
             (true, _) => Damage::Annotated,
@@ -221,4 +235,21 @@ impl Signs {
             (false, false) => Damage::None,
         }
     }
+}
+
+/// Tells whether the characters that have readings have them everywhere, as a program leaves them; a person explains a rare name once.
+fn is_throughout<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
+    const FEW: usize = 3;
+    let mut with: HashMap<char, usize> = HashMap::new();
+    for text in texts.clone().filter(|text| text.contains([')', '）'])) {
+        let text: Vec<char> = text.chars().collect();
+        for token in tokens(&text).iter().filter(|token| token.kind == Kind::Reading) {
+            if let Some(before) = token.start.checked_sub(1) {
+                *with.entry(text[before]).or_default() += 1;
+            }
+        }
+    }
+    let readings: usize = with.values().sum();
+    let all = texts.flat_map(str::chars).filter(|c| with.contains_key(c)).count();
+    readings * 5 >= all * 4 && (readings >= FEW || with.keys().all(|&c| is_known(c)))
 }

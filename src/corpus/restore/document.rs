@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     corpus::{Block, Draft},
-    text::chars::{is_invisible, is_private},
+    text::{
+        characters_in_words,
+        chars::{is_invisible, is_private},
+    },
 };
 
 /// Restores a text, a paragraph a line. Text that needs nothing comes back as it is; the frame goes only where the text is damaged.
@@ -55,7 +58,7 @@ fn restored_lines(text: &str) -> Restored {
     let mut lines: Vec<(String, Vec<usize>)> = Vec::new();
     let (mut start, mut is_changed) = (0, false);
     for whole in text.split_inclusive('\n') {
-        let line = whole.trim_end_matches(['\r', '\n']);
+        let line = bare(whole);
         let (shown, mut from) = match restored_line(line, diagnosis) {
             None => (whole.to_owned(), (start..start + whole.chars().count()).collect()),
             Some(traced) => {
@@ -71,17 +74,21 @@ fn restored_lines(text: &str) -> Restored {
     }
     if diagnosis.damage != Damage::None && lines.iter().filter(|(line, _)| !line.trim().is_empty()).count() >= DOCUMENT
     {
-        let blocks =
-            lines.iter().map(|(line, _)| Block::Paragraph(line.trim_end_matches(['\r', '\n']).to_owned())).collect();
+        let blocks = lines.iter().map(|(line, _)| Block::Paragraph(bare(line).to_owned())).collect();
         let (_, taken) = frame::without_frame(Draft { blocks, ..Draft::default() });
-        for Taken { text, .. } in taken {
-            if let Some((line, from)) =
-                lines.iter_mut().rfind(|(line, _)| line.trim_end_matches(['\r', '\n']).ends_with(&text))
-            {
-                let kept = line.trim_end_matches(['\r', '\n']).chars().count() - text.chars().count();
-                let place = [from.get(kept).copied().unwrap_or(start), from.last().copied().unwrap_or(start)];
-                repairs.add(taken_away(text, place));
-                let end = if kept == 0 { from.len() } else { from.len() - 1 };
+        let original: Vec<char> = text.chars().collect();
+        for Taken { text, .. } in taken.into_iter().filter(is_told) {
+            let at = lines.iter().rposition(|(line, _)| bare(line) == text);
+            let at = at.or_else(|| lines.iter().rposition(|(line, _)| bare(line).ends_with(&text)));
+            if let Some((line, from)) = at.map(|at| &mut lines[at]) {
+                let end = bare(line).chars().count();
+                let kept = end - text.chars().count();
+                let last = from.get(end).copied().unwrap_or(start);
+                let place = [from.get(kept).copied().unwrap_or(start), last];
+                let before: String = original.get(place[0]..place[1]).unwrap_or_default().iter().collect();
+                repairs.add(taken_away(bare(&before).to_owned(), place));
+                // A line that goes takes its end along.
+                let end = if kept == 0 { from.len() } else { end };
                 *line = line.chars().take(kept).chain(line.chars().skip(end)).collect();
                 from.drain(kept..end);
             }
@@ -91,6 +98,11 @@ fn restored_lines(text: &str) -> Restored {
     from.push(vec![start]);
     let text = texts.concat();
     Restored { text, repairs: repairs.into_list(), from: is_changed.then(|| from.concat()) }
+}
+
+/// A line without its end.
+fn bare(line: &str) -> &str {
+    line.trim_end_matches(['\r', '\n'])
 }
 
 /// A text of so many lines is a document, and may have a frame; less is an excerpt.
@@ -128,11 +140,18 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     let texts: Vec<String> = draft.blocks.iter().map(|block| block.text().to_owned()).collect();
     draft.blocks.retain(|block| !block.text().trim().is_empty());
     let (draft, taken) = frame::without_frame(draft);
-    for Taken { text, .. } in taken {
-        let place = texts.iter().rposition(|block| block.ends_with(&text)).map_or([0, 0], |at| places[at]);
+    for Taken { text, .. } in taken.into_iter().filter(is_told) {
+        let at = texts.iter().rposition(|block| *block == text);
+        let at = at.or_else(|| texts.iter().rposition(|block| block.ends_with(&text)));
+        let place = at.map_or([0, 0], |at| places[at]);
         repairs.add(taken_away(text, place));
     }
     (draft, repairs.into_list())
+}
+
+/// Bylines are not taken away: what they say is told above the text.
+fn is_told(taken: &Taken) -> bool {
+    taken.what != "byline" && !taken.text.trim().is_empty()
 }
 
 fn taken_away(before: String, place: [usize; 2]) -> Repair {
@@ -141,7 +160,9 @@ fn taken_away(before: String, place: [usize; 2]) -> Repair {
 
 fn note(repairs: &mut Repairs, before: &str, after: &Traced, start: usize, diagnosis: Diagnosis) {
     match diagnosis.mojibake {
-        Some(_) if !before.is_ascii() => repairs.decoded(before, after, start),
+        Some(mojibake) if mojibake::undone_if_better(before, mojibake).is_some() => {
+            repairs.decoded(before, after, start);
+        }
         _ => repairs.compare(before, after, start),
     }
 }
@@ -157,10 +178,8 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
     if diagnosis.is_clean || as_it_is(line) {
         return None;
     }
-    let text = match diagnosis.mojibake {
-        Some(mojibake) => mojibake::undone(line, mojibake),
-        None => Traced::of(line),
-    };
+    let text = diagnosis.mojibake.and_then(|mojibake| mojibake::undone_if_better(line, mojibake));
+    let text = text.unwrap_or_else(|| Traced::of(line));
     let mut text = entities::replace(text);
     if diagnosis.damage == Damage::Annotated {
         let tokens = tokens(text.chars());
@@ -177,7 +196,12 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
         text = marks::undouble(&text);
     }
     if marks::is_spaced_out(line) {
-        text = marks::close_up(&text);
+        let closed = marks::close_up(&text);
+        // 张 三 李 四: a list whose spaces part its items makes no words without them.
+        let shown: String = closed.chars().iter().collect();
+        if characters_in_words(&shown) * 2 > closed.chars().len() {
+            text = closed;
+        }
     }
     Some(text.retain(|c| !is_invisible(c) && !is_private(c)))
 }

@@ -34,6 +34,6 @@ fn entity(text: &[char]) -> Option<(char, usize)> {
     let written: String = text[..=end].iter().collect();
     let shown = html_escape::decode_html_entities(&written);
     let mut chars = shown.chars();
-    let c = chars.next().filter(|_| chars.next().is_none())?;
+    let c = chars.next().filter(|c| !c.is_control() && chars.next().is_none())?;
     Some((if c == '\u{A0}' { ' ' } else { c }, end + 1))
 }

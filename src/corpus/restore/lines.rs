@@ -60,13 +60,14 @@ fn furniture(text: &str, margin: usize) -> BTreeSet<&str> {
     again
 }
 
-/// `3`, `- 3 -`, 第 3 页 共 9 页.
+/// `3`, `- 3 -`, `3/9`, 第 3 页 共 9 页; no date and no figure.
 fn is_page_number(line: &str) -> bool {
-    const AROUND: &str = "-—–·. /第页共/";
-    line.chars().any(|c| c.is_ascii_digit())
-        && line.chars().count() <= 14
-        && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || AROUND.contains(c))
-        && line.chars().filter(char::is_ascii_digit).count() <= 8
+    const LONGEST: usize = 4;
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare.trim_matches(|c: char| "-—–·".contains(c));
+    let mut numbers = bare.split(['/', '页', '共', '第']).filter(|number| !number.is_empty());
+    let is_number = |number: &str| number.len() <= LONGEST && number.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.next().is_some_and(is_number) && numbers.next().is_none_or(is_number) && numbers.next().is_none()
 }
 
 /// Tells whether a text is hard-wrapped.

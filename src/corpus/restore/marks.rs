@@ -33,8 +33,11 @@ pub(super) fn spaces_for_marks(text: &Traced, quotes_too: bool) -> Traced {
         let length = chars[at..].iter().take_while(|&&c| stands_for_space(c)).count();
         let group = &chars[at..at + length];
         let marks = group.iter().filter(|c| matches!(c, '?' | '"')).count();
-        let was_spaces =
-            (marks > 1 && length > marks) || group.windows(2).any(|two| two == ['"', '"'] || two == ['"', ' ']);
+        // `摘" 要` and `摘? ?要`, but not `真的嗎?" "是的`.
+        let mixed = group.contains(&'"') && group.contains(&'?');
+        let was_spaces = !mixed
+            && ((marks > 1 && length > marks)
+                || group.windows(2).any(|two| two == ['"', '"'] || (quotes_too && two == ['"', ' '])));
         if was_spaces {
             of.push((' ', at));
             at += length;
@@ -74,12 +77,14 @@ pub(super) fn is_spaced_out(line: &str) -> bool {
 
 /// Takes the spaces between Han characters and marks away.
 pub(super) fn close_up(text: &Traced) -> Traced {
+    /// A gap is no wider.
+    const WIDEST: usize = 8;
     let chars = text.chars();
     let chinese = |c: Option<&char>| c.is_some_and(|&c| is_han(c) || is_mark(c) || "“”《》（）：".contains(c));
     let is_gap = |at: usize| {
         matches!(chars[at], ' ' | '\u{A0}')
-            && chinese(chars[..at].iter().rev().find(|c| !c.is_whitespace()))
-            && chinese(chars[at..].iter().find(|c| !c.is_whitespace()))
+            && chinese(chars[..at].iter().rev().take(WIDEST).find(|c| !c.is_whitespace()))
+            && chinese(chars[at..].iter().take(WIDEST).find(|c| !c.is_whitespace()))
     };
     text.rebuilt((0..chars.len()).filter(|&at| !is_gap(at)).map(|at| (chars[at], at)))
 }

@@ -1,6 +1,6 @@
 //! Restoring what careless programs did to a text. What comes in is a draft as its file says it; what goes out is the text a
-//! careful person would have typed. Text that shows no damage comes out as it was, but for invisible characters and the
-//! site's frame around it.
+//! careful person would have typed. Text that shows no damage comes out as it was, but for characters that cannot be seen, entities
+//! shown as text, broken lines, and the site's frame around an article.
 //!
 //! One kind of damage takes most of this folder, the one that scraping sites do most: the text was turned into Traditional
 //! characters, encoded as GBK, every character X of a list was replaced by `X(reading)` byte by byte, and the bytes were

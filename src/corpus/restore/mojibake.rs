@@ -54,12 +54,24 @@ fn suspected_in(text: &str) -> Option<Mojibake> {
     suggested.into_iter().flatten().find(|mojibake| {
         let undone: String = undone(text, *mojibake).chars().iter().collect();
         let lost = undone.matches(char::REPLACEMENT_CHARACTER).count();
-        lost * 10 < undone.chars().count() && characters_in_words(&undone) > characters_in_words(text)
+        lost * 3 < undone.chars().count() && characters_in_words(&undone) > characters_in_words(text) * 2
     })
 }
 
+/// Decodes a line anew, if it is of the wrong table itself: others of its document may be right.
+pub(super) fn undone_if_better(line: &str, mojibake: Mojibake) -> Option<Traced> {
+    if line.is_ascii() || (mojibake != Mojibake::Utf8AsGbk && line.chars().any(is_han)) {
+        return None;
+    }
+    let undone = undone(line, mojibake);
+    let lost = undone.chars().iter().filter(|c| **c == char::REPLACEMENT_CHARACTER).count();
+    let shown: String = undone.chars().iter().collect();
+    let is_better = characters_in_words(&shown) > characters_in_words(line) || lost == 0;
+    (lost * 3 < undone.chars().len() && is_better).then_some(undone)
+}
+
 /// Decodes a text anew.
-pub(super) fn undone(text: &str, mojibake: Mojibake) -> Traced {
+fn undone(text: &str, mojibake: Mojibake) -> Traced {
     let encoding = if mojibake == Mojibake::Utf8AsGbk { GBK } else { WINDOWS_1252 };
     let whole = Traced::of(text);
     let bytes: Vec<(u8, usize)> = whole
@@ -79,6 +91,9 @@ fn bytes_of(c: char, encoding: &'static Encoding) -> Vec<u8> {
     }
     if encoding == GBK && c == '€' {
         return vec![0x80];
+    }
+    if let (true, Ok(byte)) = (encoding == WINDOWS_1252, u8::try_from(c)) {
+        return vec![byte];
     }
     let text = c.to_string();
     match encoding.encode(&text) {
@@ -123,13 +138,14 @@ fn from_utf8(bytes: &[(u8, usize)]) -> Vec<(char, usize)> {
             (None, [UNKNOWN]) => text.push(('?', from)),
             // The last byte of three was odd at the end of a line, or before a letter, and is lost.
             (None, &[a, b, last]) if last == UNKNOWN || last.is_ascii() => {
-                text.push((likeliest(a, b, &text), from));
+                text.push((likeliest(a, b, true, &text), from));
                 if last.is_ascii() {
                     text.push((char::from(last), bytes[at + 2].1));
                 }
             }
+            (None, &[a, UNKNOWN, c]) => text.push((likeliest(a, c, false, &text), from)),
             (None, &[a, b]) if length == 3 => {
-                text.push((likeliest(a, b, &text), from));
+                text.push((likeliest(a, b, true, &text), from));
             }
             (None, _) => {
                 text.push((char::REPLACEMENT_CHARACTER, from));
@@ -142,8 +158,9 @@ fn from_utf8(bytes: &[(u8, usize)]) -> Vec<(char, usize)> {
     text
 }
 
-/// The character of three bytes of which the last is lost, if one is much likelier than the others.
-fn likeliest(first: u8, second: u8, text: &[(char, usize)]) -> char {
+/// The character of three bytes of which one is lost, the last or the one before it, if one is much likelier than the others.
+fn likeliest(first: u8, other: u8, is_last_lost: bool, text: &[(char, usize)]) -> char {
+    let bytes = |lost| if is_last_lost { [first, other, lost] } else { [first, lost, other] };
     const MARGIN: f32 = 1.0;
     const LAST: u8 = 0xBF;
     let class = |back: usize| Class::of(text.len().checked_sub(back).map_or('\n', |at| text[at].0));
@@ -152,8 +169,7 @@ fn likeliest(first: u8, second: u8, text: &[(char, usize)]) -> char {
         let c = Class::of(c);
         log_likelihood(before, c) + log_likelihood([before[1], c], end)
     };
-    let characters =
-        (0x80..=LAST).filter_map(|third| std::str::from_utf8(&[first, second, third]).ok()?.chars().next());
+    let characters = (0x80..=LAST).filter_map(|lost| std::str::from_utf8(&bytes(lost)).ok()?.chars().next());
     let mut scored: Vec<(f32, char)> = characters.filter(|c| !c.is_whitespace()).map(|c| (fit(c), c)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     match scored[..] {

@@ -65,13 +65,13 @@ impl RepairKind {
             Self::Entity => "还原网页符号",
             Self::Invisible => "去掉不可见字符",
             Self::Line => "接上断开的行",
-            Self::Frame => "去掉网页边框文字",
+            Self::Frame => "移去文章以外的文字",
         }
     }
 
     /// Changes of these kinds are many and alike; an article tells each kind once.
     fn is_told_once(self) -> bool {
-        matches!(self, Self::Script | Self::Mark | Self::Invisible)
+        matches!(self, Self::Script | Self::Mark | Self::Space | Self::Entity | Self::Invisible)
     }
 }
 
@@ -155,6 +155,8 @@ fn kind(was: &[char], c: char) -> Option<RepairKind> {
     let unseen = |c: char| is_invisible(c) || is_private(c);
     match was {
         [same] if *same == c => None,
+        // It stands beside another of the same origin.
+        [] if c != char::REPLACEMENT_CHARACTER => None,
         _ if c == char::REPLACEMENT_CHARACTER => Some(RepairKind::Lost),
         ['&', .., ';'] => Some(RepairKind::Entity),
         _ if was.len() > 1 && was.iter().filter(|c| !unseen(**c)).eq([&c]) => Some(RepairKind::Invisible),

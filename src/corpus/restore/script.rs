@@ -34,7 +34,7 @@ fn character(text: &[char], at: usize, one: char) -> char {
 /// 着 was turned into 著; where 著 is a word of its own (名著, 著作, 显著) it had been 著 all along.
 fn manifest_or_particle(text: &[char], at: usize) -> char {
     const BEFORE: &str = "名卓所合昭论論专專编編原巨译譯土遗遺拙";
-    const AFTER: &str = "名作述称稱";
+    const AFTER: &str = "名作述称稱者";
     // 彰显着 is no 显著.
     const SHOWING: &str = "彰凸突";
     let back = |steps: usize| at.checked_sub(steps).map_or(' ', |at| text[at]);
@@ -46,7 +46,7 @@ fn manifest_or_particle(text: &[char], at: usize) -> char {
 
 /// 壹 stays in sums of money: 壹佰贰拾万元.
 fn in_amount(text: &[char], at: usize) -> bool {
-    const AMOUNT: &str = "贰貳叁叄肆伍陆陸柒捌玖拾佰仟元圆圓";
+    const AMOUNT: &str = "贰貳叁叄肆伍陆陸柒捌玖拾佰仟万萬亿億零元圆圓角分整";
     [at.checked_sub(1), at.checked_add(1)]
         .into_iter()
         .flatten()
@@ -64,17 +64,22 @@ fn mark(text: &[char], at: usize) -> char {
     }
 }
 
+/// A bracket's partner is so near.
+const NEAR: usize = 200;
+
 /// A bracket is as wide as its partner, and that as what is inside.
 fn pair_is_chinese(text: &[char], at: usize) -> bool {
     match text[at] {
-        ')' => text[..at].iter().rposition(|&c| c == '(').is_some_and(|open| {
+        ')' => text[at.saturating_sub(NEAR)..at].iter().rposition(|&c| c == '(').is_some_and(|open| {
+            let open = open + at.saturating_sub(NEAR);
             open.checked_sub(1).is_some_and(|before| is_han(text[before]))
                 || text.get(open + 1).is_some_and(|&c| is_han(c))
         }),
-        '(' => text[at..]
-            .iter()
-            .position(|&c| c == ')')
-            .is_some_and(|close| is_han(text[at + close - 1]) || text.get(at + close + 1).is_some_and(|&c| is_han(c))),
+        '(' => {
+            text[at..].iter().take(NEAR).position(|&c| c == ')').is_some_and(|close| {
+                is_han(text[at + close - 1]) || text.get(at + close + 1).is_some_and(|&c| is_han(c))
+            })
+        }
         _ => false,
     }
 }

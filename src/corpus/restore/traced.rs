@@ -27,8 +27,13 @@ impl Traced {
         let mut at = 0;
         let of = joined.chars().map(|c| {
             // Line ends, spaces and hyphens went, and page numbers; a space may have come.
-            match whole.chars[at..].iter().position(|&old| old == c) {
-                Some(skipped) if c != ' ' || skipped == 0 => {
+            let ahead = &whole.chars[at..];
+            let skipped = match c {
+                ' ' => (ahead.first() == Some(&' ')).then_some(0),
+                _ => ahead.iter().position(|&old| old == c),
+            };
+            match skipped {
+                Some(skipped) => {
                     at += skipped + 1;
                     (c, at - 1)
                 }

@@ -30,7 +30,15 @@ pub(super) fn is_inline(element: ElementRef<'_>) -> bool {
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-    element.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+    element.attr("hidden").is_some()
+        || style.contains("display:none")
+        || (style.contains("visibility:hidden") && !is_long(element))
+}
+
+/// Some sites hide the article until their scripts have run.
+fn is_long(element: ElementRef<'_>) -> bool {
+    const ARTICLE: usize = 600;
+    element.text().map(str::len).sum::<usize>() > ARTICLE
 }
 
 /// The words of an element's class and id: `article-share_box` says article, share and box.

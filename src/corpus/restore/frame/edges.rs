@@ -54,8 +54,9 @@ fn above(blocks: Vec<Block>, draft: &mut Draft, taken: &mut Vec<Taken>) -> Vec<B
             _ if in_text => None,
             Line::Byline(byline) => {
                 // 时间：7月1日 is when the meeting was; a date alone above everything may be the text's own.
-                let certain = byline.certain || !byline.labelled && at > 0;
-                if byline.certain || !byline.labelled {
+                let beside = taken.last().is_some_and(|taken: &Taken| taken.what == "byline");
+                let certain = byline.certain || beside || !byline.labelled && at > 0;
+                if byline.certain || beside || !byline.labelled {
                     learn(draft, byline);
                 }
                 certain.then_some("byline")
@@ -67,7 +68,9 @@ fn above(blocks: Vec<Block>, draft: &mut Draft, taken: &mut Vec<Taken>) -> Vec<B
             }
             Line::Text if spam::is_title(text) => Some("spam"),
             Line::Text => {
-                in_text = text.chars().count() > SENTENCE || text.ends_with(['。', '！', '？']);
+                // A title may ask: 主题党日怎么开？
+                in_text =
+                    text.chars().count() > SENTENCE || text.ends_with('。') || at > 0 && text.ends_with(['！', '？']);
                 None
             }
         };

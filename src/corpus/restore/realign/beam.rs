@@ -79,6 +79,23 @@ pub(super) struct Search<'t> {
     pub(super) next: Vec<Path>,
     /// The best score of the beam.
     pub(super) best: f32,
+    /// What is settled, before the arena.
+    pub(super) done: Vec<Read>,
+}
+
+/// So many characters of followed readings are kept before what is settled is put aside.
+pub(super) const SETTLED: usize = 4096;
+
+/// The characters that a path read, from where the arena begins.
+pub(super) fn read_back(arena: &[(Read, usize)], last: usize) -> Vec<Read> {
+    let mut read = Vec::new();
+    let mut at = last;
+    while let Some(&(one, before)) = arena.get(at) {
+        read.push(one);
+        at = before;
+    }
+    read.reverse();
+    read
 }
 
 /// Nobody writes it in the middle of a text; it would count as a space.
@@ -140,13 +157,8 @@ impl Search<'_> {
             self.next.push(path);
         }
         self.keep_best();
-        let mut read = Vec::new();
-        let mut at = self.beam.first().map_or(START, |path| path.last);
-        while let Some(&(one, before)) = self.arena.get(at) {
-            read.push(one);
-            at = before;
-        }
-        read.reverse();
-        read
+        let last = self.beam.first().map_or(START, |path| path.last);
+        self.done.extend(read_back(&self.arena, last));
+        self.done
     }
 }

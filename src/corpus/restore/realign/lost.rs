@@ -90,7 +90,10 @@ impl Search<'_> {
     /// What stood behind a lost byte is gone with it: a space, a digit, a mark. A space may be sure, and so may a bracket that is
     /// closed later on.
     pub(super) fn swallowed(&mut self, path: &Path, at: usize, end: usize) {
-        let closed = self.text[end..].iter().find(|c| "()（）".contains(**c)).is_some_and(|c| ")）".contains(*c));
+        /// A bracket closes so near.
+        const NEAR: usize = 200;
+        let closed =
+            self.text[end..].iter().take(NEAR).find(|c| "()（）".contains(**c)).is_some_and(|c| ")）".contains(*c));
         let bracket = if closed { '(' } else { char::REPLACEMENT_CHARACTER };
         for (was, shown, cost) in
             [(' ', ' ', 0.0), ('0', char::REPLACEMENT_CHARACTER, cost::ANY_DIGIT), ('(', bracket, 0.0)]

@@ -5,7 +5,7 @@ use super::{
         gbk::{self, LEADS, TRAILS},
         tokens::{Kind, Token, syllable_of},
     },
-    beam::{COMMA, DOUBTFUL, ENDED, Guess, Path, Read, START, Search, Waiting, cost},
+    beam::{COMMA, DOUBTFUL, ENDED, Guess, Path, Read, SETTLED, START, Search, Waiting, cost, read_back},
 };
 use crate::text::{likelihood::Class, pinyin::reads};
 
@@ -13,10 +13,21 @@ use crate::text::{likelihood::Class, pinyin::reads};
 pub(in crate::corpus::restore) fn realign(text: &[char], tokens: &[Token]) -> Vec<Read> {
     let start =
         Path { waiting: Waiting::Nothing, byte: 0, last: START, c: '\n', before: [Class::of('\n'); 2], score: 0.0 };
-    let mut search =
-        Search { text, arena: Vec::with_capacity(tokens.len()), beam: vec![start], next: Vec::new(), best: 0.0 };
-    for (at, &token) in tokens.iter().enumerate() {
-        let following = tokens[at + 1..].iter().find(|token| token.kind != Kind::Reading).map(|token| token.kind);
+    let mut search = Search {
+        text,
+        arena: Vec::with_capacity(tokens.len()),
+        beam: vec![start],
+        next: Vec::new(),
+        best: 0.0,
+        done: Vec::new(),
+    };
+    // What follows each token, readings aside.
+    let mut following = vec![None; tokens.len()];
+    for at in (1..tokens.len()).rev() {
+        let kind = tokens[at].kind;
+        following[at - 1] = if kind == Kind::Reading { following[at] } else { Some(kind) };
+    }
+    for (at, (&token, following)) in tokens.iter().zip(following).enumerate() {
         search.step(at, token, following);
     }
     search.finish(tokens.len().saturating_sub(1))
@@ -32,7 +43,12 @@ impl Search<'_> {
         if let ([path], Kind::Shown(c)) = (self.beam.as_mut_slice(), token.kind)
             && path.waiting == Waiting::Nothing
         {
-            // One path alone needs no score: there is nothing to compare it with.
+            // One path alone needs no score: there is nothing to compare it with. What it read is settled.
+            if self.arena.len() > SETTLED {
+                self.done.extend(read_back(&self.arena, path.last));
+                self.arena.clear();
+                path.last = START;
+            }
             self.arena.push((Read { c, token: at, guess: Guess::Sure }, path.last));
             let byte = gbk::pair(c).map_or(0, |[_, trail]| trail);
             let before = [path.before[1], Class::of(c)];
