@@ -49,9 +49,12 @@ fn above(blocks: Vec<Block>, draft: &mut Draft, taken: &mut Vec<Taken>) -> Vec<B
     let mut kept = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.into_iter().enumerate() {
         in_text |= at >= TOP;
+        if in_text {
+            kept.push(block);
+            continue;
+        }
         let text = block.text();
         let what = match line::read(text) {
-            _ if in_text => None,
             Line::Byline(byline) => {
                 // 时间：7月1日 is when the meeting was; a date alone above everything may be the text's own.
                 let beside = taken.last().is_some_and(|taken: &Taken| taken.what == "byline");
