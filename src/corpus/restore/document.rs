@@ -61,9 +61,9 @@ fn restored_lines(text: &str) -> Restored {
         let line = bare(whole);
         let (shown, mut from) = match restored_line(line, diagnosis) {
             None => (whole.to_owned(), (start..start + whole.chars().count()).collect()),
-            Some(traced) => {
+            Some((traced, is_decoded)) => {
                 is_changed = true;
-                note(&mut repairs, line, &traced, start, diagnosis);
+                note(&mut repairs, line, &traced, start, is_decoded);
                 let from: Vec<usize> = (0..traced.chars().len()).map(|at| start + traced.origin(at).start).collect();
                 (traced.chars().iter().collect::<String>() + &whole[line.len()..], from)
             }
@@ -78,8 +78,7 @@ fn restored_lines(text: &str) -> Restored {
         let (_, taken) = frame::without_frame(Draft { blocks, ..Draft::default() });
         let original: Vec<char> = text.chars().collect();
         for Taken { text, .. } in taken.into_iter().filter(is_told) {
-            let at = lines.iter().rposition(|(line, _)| bare(line) == text);
-            let at = at.or_else(|| lines.iter().rposition(|(line, _)| bare(line).ends_with(&text)));
+            let at = last_with(lines.iter().map(|(line, _)| bare(line)), &text);
             if let Some((line, from)) = at.map(|at| &mut lines[at]) {
                 let end = bare(line).chars().count();
                 let kept = end - text.chars().count();
@@ -116,8 +115,8 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     let mut change = |text: &mut String| {
         let begun = start;
         start += text.chars().count() + 1;
-        if let Some(traced) = restored_line(text, diagnosis) {
-            note(&mut repairs, text, &traced, begun, diagnosis);
+        if let Some((traced, is_decoded)) = restored_line(text, diagnosis) {
+            note(&mut repairs, text, &traced, begun, is_decoded);
             *text = traced.chars().iter().collect();
         }
         [begun, start - 1]
@@ -127,7 +126,7 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     }
     let places: Vec<[usize; 2]> = draft.blocks.iter_mut().map(|block| change(block.text_mut())).collect();
     for named in [&mut draft.source, &mut draft.author, &mut draft.editor, &mut draft.region].into_iter().flatten() {
-        if let Some(traced) = restored_line(named, diagnosis) {
+        if let Some((traced, _)) = restored_line(named, diagnosis) {
             *named = traced.chars().iter().collect();
         }
     }
@@ -141,12 +140,20 @@ pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     draft.blocks.retain(|block| !block.text().trim().is_empty());
     let (draft, taken) = frame::without_frame(draft);
     for Taken { text, .. } in taken.into_iter().filter(is_told) {
-        let at = texts.iter().rposition(|block| *block == text);
-        let at = at.or_else(|| texts.iter().rposition(|block| block.ends_with(&text)));
-        let place = at.map_or([0, 0], |at| places[at]);
+        let place = last_with(texts.iter().map(String::as_str), &text).map_or([0, 0], |at| places[at]);
         repairs.add(taken_away(text, place));
     }
     (draft, repairs.into_list())
+}
+
+/// The last line that is `text`, or else that ends with it.
+fn last_with<'l>(
+    lines: impl DoubleEndedIterator<Item = &'l str> + ExactSizeIterator + Clone,
+    text: &str,
+) -> Option<usize> {
+    let mut whole = lines.clone();
+    let mut ending = lines;
+    whole.rposition(|line| line == text).or_else(|| ending.rposition(|line| line.ends_with(text)))
 }
 
 /// Bylines are not taken away: what they say is told above the text.
@@ -158,17 +165,16 @@ fn taken_away(before: String, place: [usize; 2]) -> Repair {
     Repair { kind: RepairKind::Frame, place, before, after: String::new(), times: 1 }
 }
 
-fn note(repairs: &mut Repairs, before: &str, after: &Traced, start: usize, diagnosis: Diagnosis) {
-    match diagnosis.mojibake {
-        Some(mojibake) if mojibake::undone_if_better(before, mojibake).is_some() => {
-            repairs.decoded(before, after, start);
-        }
-        _ => repairs.compare(before, after, start),
+fn note(repairs: &mut Repairs, before: &str, after: &Traced, start: usize, is_decoded: bool) {
+    if is_decoded {
+        repairs.decoded(before, after, start);
+    } else {
+        repairs.compare(before, after, start);
     }
 }
 
-/// Restores a line of a document; nothing, where nothing is to be done.
-fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
+/// Restores a line of a document, and tells whether it was decoded anew; nothing, where nothing is to be done.
+fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<(Traced, bool)> {
     let as_it_is = |line: &str| {
         diagnosis.damage == Damage::None
             && diagnosis.mojibake.is_none()
@@ -178,9 +184,9 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
     if diagnosis.is_clean || as_it_is(line) {
         return None;
     }
-    let text = diagnosis.mojibake.and_then(|mojibake| mojibake::undone_if_better(line, mojibake));
-    let text = text.unwrap_or_else(|| Traced::of(line));
-    let mut text = entities::replace(text);
+    let decoded = diagnosis.mojibake.and_then(|mojibake| mojibake::undone_if_better(line, mojibake));
+    let is_decoded = decoded.is_some();
+    let mut text = entities::replace(decoded.unwrap_or_else(|| Traced::of(line)));
     if diagnosis.damage == Damage::Annotated {
         let tokens = tokens(text.chars());
         let mut read = realign::realign(text.chars(), &tokens);
@@ -203,5 +209,5 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<Traced> {
             text = closed;
         }
     }
-    Some(text.retain(|c| !is_invisible(c) && !is_private(c)))
+    Some((text.retain(|c| !is_invisible(c) && !is_private(c)), is_decoded))
 }
