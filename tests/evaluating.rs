@@ -38,7 +38,7 @@ fn split_lines_score_as_their_best_passage() {
             "set/corpus.jsonl",
             format!("{{\"id\":\"long\",\"text\":\"{long}\"}}\n{{\"id\":\"short\",\"text\":\"支部轮值表\"}}\n").as_str(),
         ),
-        ("set/queries.tsv", "q\t联合支部怎样轮值\n"),
+        ("set/queries.tsv", "q\t说到联合支部怎样轮值\n"),
         ("set/qrels.tsv", "q\tlong\t1\n"),
     ]);
     let (code, out, _) = run(set.path(), &["eval", "set", "--split"]);

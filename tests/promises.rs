@@ -9,6 +9,7 @@
 )]
 
 mod answering;
+mod asking;
 mod cutting;
 mod evaluating;
 mod finding;
@@ -30,6 +31,7 @@ mod reading_web;
 mod reading_word;
 mod readme;
 mod refusing;
+mod relaxing;
 mod restoring;
 mod restoring_clean;
 mod restoring_kinds;

@@ -35,8 +35,14 @@ fn print(terminal: &mut Terminal, request: &Request, response: &Response, settin
             NoteKind::English => format!("“{}” is read as {to}", note.from),
             NoteKind::Traditional => format!("{} is read as {to}", note.from),
             NoteKind::Ignored => format!("`{}` finds nothing and was left out", note.from),
+            NoteKind::Relaxed if to.is_empty() => format!("nothing has all of {}; a part of it is enough", note.from),
+            NoteKind::Relaxed => format!("nothing has all of {}; {to} of its words are enough", note.from),
         };
         terminal.line(Look::Faint, &line)?;
+    }
+    for filter in &response.query.filters {
+        let only = if filter.without { "without" } else { "only" };
+        terminal.line(Look::Faint, &format!("{only} {} {}", filter.field, filter.value))?;
     }
     for (at, hit) in response.hits.iter().enumerate() {
         print_hit(terminal, request.offset + at + 1, hit, settings)?;

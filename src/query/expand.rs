@@ -1,33 +1,82 @@
 //! Reading a question that is not written as the articles are.
 
-use super::{Clause, Note, NoteKind, Question, parse};
+use super::{
+    Clause, Note, NoteKind, Question,
+    parse::{Reading, read},
+};
 use crate::{
     practice,
-    text::{chars::is_han, fold::simplified},
+    text::{
+        chars::{ends_clause, is_han, is_invisible},
+        fold::simplified,
+    },
 };
 
 /// Reads a question and says what was read otherwise than typed.
 pub fn understand(text: &str) -> (Question, Vec<Note>) {
-    if !text.chars().any(is_han)
-        && let Some(practice) = practice::by_english(text)
-    {
-        let note = Note { kind: NoteKind::English, from: text.trim().to_owned(), to: Some(practice.name.to_owned()) };
-        return (Question { clauses: vec![Clause::Words(practice.name.to_owned())] }, vec![note]);
+    if let Some(practice) = english(text) {
+        let note = Note::read_as(NoteKind::English, text.trim(), practice);
+        return (Question::all([Clause::Words(practice.to_owned())]), vec![note.located(text)]);
     }
-    let mut question = parse(text);
-    let mut notes: Vec<Note> = question.clauses.iter().filter_map(|clause| traditional(clause.text())).collect();
-    if question.clauses.iter().all(|clause| matches!(clause, Clause::Without(_))) {
-        // Everything except something is no question; the word itself is.
-        for clause in &mut question.clauses {
-            notes.push(Note { kind: NoteKind::Ignored, from: "-".into(), to: None });
-            *clause = Clause::Words(clause.text().to_owned());
+    let Reading { mut question, mut notes, texts } = if is_pasted(text) { pasted(text) } else { read(text) };
+    for typed in texts {
+        let to: String = typed.chars().map(simplified).collect();
+        if to != typed {
+            notes.push(Note::read_as(NoteKind::Traditional, typed, to));
         }
     }
-    (question, notes)
+    name_practices(&mut question, &mut notes);
+    affirm(&mut question, &mut notes);
+    (question, notes.into_iter().map(|note| note.located(text)).collect())
 }
 
-/// A note for a text that Simplified script writes otherwise.
-fn traditional(text: &str) -> Option<Note> {
-    let to: String = text.chars().map(simplified).collect();
-    (to != text).then(|| Note { kind: NoteKind::Traditional, from: text.to_owned(), to: Some(to) })
+fn english(text: &str) -> Option<&'static str> {
+    if text.chars().any(is_han) { None } else { practice::by_english(text).map(|practice| practice.name) }
+}
+
+/// Tells whether a text was copied from somewhere: it is long, and its sentences have their marks. The quotes and
+/// brackets in it are the writer's, not the asker's.
+fn is_pasted(text: &str) -> bool {
+    const LONG: usize = 64;
+    const MARKS: usize = 2;
+    let quoted = || read(text).question.clauses.len() == 1;
+    text.chars().count() > LONG && text.chars().filter(|c| ends_clause(*c)).nth(MARKS - 1).is_some() && !quoted()
+}
+
+/// All of a copied text is one row of words: a sentence may answer that is not in one paragraph with the next.
+fn pasted(text: &str) -> Reading {
+    let visible = text.trim().chars().filter(|c| !is_invisible(*c));
+    let words: String = visible.map(|c| if c.is_whitespace() { ',' } else { c }).collect();
+    Reading { question: Question::all([Clause::Words(words.clone())]), notes: Vec::new(), texts: vec![words] }
+}
+
+/// Reads English names of practices that stand beside other clauses.
+fn name_practices(question: &mut Question, notes: &mut Vec<Note>) {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let is_word = |clause: &Clause| matches!(clause, Clause::Words(text) if !text.chars().any(is_han));
+    for run in question.clauses.chunk_by(|a, b| is_word(a) && is_word(b)) {
+        let typed: Vec<String> = run.iter().map(Clause::to_string).collect();
+        let typed = typed.join(" ");
+        match run.first().filter(|first| is_word(first)).and_then(|_| english(&typed)) {
+            Some(name) => {
+                notes.push(Note::read_as(NoteKind::English, typed, name));
+                clauses.push(Clause::Words(name.to_owned()));
+            }
+            None => clauses.extend_from_slice(run),
+        }
+    }
+    question.clauses = clauses;
+}
+
+/// Everything except something is no question; the word itself is.
+fn affirm(question: &mut Question, notes: &mut Vec<Note>) {
+    let only_without = question.clauses.iter().all(|clause| matches!(clause, Clause::Not(inner) if !inner.is_filter()));
+    if !only_without {
+        return;
+    }
+    let clauses = std::mem::take(&mut question.clauses);
+    *question = Question::all(clauses.into_iter().map(|clause| {
+        notes.push(Note::ignored("-", None));
+        Clause::without(clause)
+    }));
 }

@@ -6,15 +6,15 @@ use super::{
     highlight::highlights,
     request::{Filter, Request},
     response::{
-        ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageName, PassageRecord, Query, Response, Stats,
+        ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageName, PassageRecord, Query,
+        Response, Stats,
     },
     retrieve::{Found, Wanted, distinct, occurs, retrieve},
 };
 use crate::{
     error::{Error, Kind, Result},
     index::{Article, Index},
-    query::{self, Asked, Note, NoteKind, Plan, Question},
-    text::stopwords::only_asks,
+    query::{self, Asked, Clause, Note, Plan, Planned, Question},
 };
 
 /// Answers questions from one generation of an index. Shared between threads.
@@ -41,11 +41,12 @@ impl Engine {
     pub fn search(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
         let (question, mut notes) = query::understand(&request.question);
-        let (mut found, asked) = self.find(&question, request)?;
-        notes.extend(self.unknown(&asked)?);
+        let Answer { mut found, asked, relaxed } = self.find(&question, request)?;
+        let unknown = self.unknown(&asked)?;
+        notes.extend(unknown.into_iter().chain(relaxed).map(|note| note.located(&request.question)));
         let hits = self.hits(found.hits.split_off(request.offset.min(found.hits.len())), &asked)?;
         Ok(Response {
-            query: Query { text: request.question.clone(), notes },
+            query: Query { text: request.question.clone(), notes, filters: understood(&question) },
             total: found.total,
             took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
             practice: None,
@@ -54,25 +55,28 @@ impl Engine {
         })
     }
 
-    /// Runs a question; where nothing answers the whole of it, whatever answers a part.
-    fn find(&self, question: &Question, request: &Request) -> Result<(Found, Asked)> {
-        let mut answer = (Found::default(), Asked::default());
-        for build in [query::plan, query::relaxed] {
-            let Some((plan, asked)) = build(question) else { break };
-            answer = (retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?, asked);
-            if answer.0.total > 0 {
-                break;
+    /// Runs a question; where nothing answers the whole of it, what answers most, and so on. Which it is depends on what
+    /// there is at all, not on the page that is asked for, so pages belong together.
+    fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
+        let mut answer = Answer::default();
+        for (Planned { plan, asked, .. }, note) in query::attempts(question) {
+            let found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
+            if found.total > 0 {
+                return Ok(Answer { found, asked, relaxed: note });
             }
+            answer.asked = asked;
         }
         Ok(answer)
     }
 
-    /// Notes the words of a question that no article has.
+    /// Notes the words of a question that no article has. Of a copied text nobody wants to know.
     fn unknown(&self, asked: &Asked) -> Result<Vec<Note>> {
+        const MOST_WORDS: usize = 24;
         let mut notes = Vec::new();
-        for word in asked.terms.iter().filter(|word| word.chars().count() > 1 && !only_asks(word)) {
+        let words = asked.terms.iter().filter(|word| word.chars().count() > 1);
+        for word in words.filter(|_| asked.terms.len() <= MOST_WORDS) {
             if !occurs(&self.index, word)? {
-                notes.push(Note { kind: NoteKind::Ignored, from: word.clone(), to: None });
+                notes.push(Note::ignored(word, None));
             }
         }
         Ok(notes)
@@ -112,8 +116,7 @@ impl Engine {
     /// [`Kind::Internal`] when the postings cannot be walked over.
     pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
         let (question, _) = query::understand(&request.question);
-        let (found, _) = self.find(&question, request)?;
-        let hits = found.hits.into_iter().skip(request.offset);
+        let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
         Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
     }
 
@@ -171,6 +174,31 @@ impl Engine {
             analyzer: manifest.analyzer.clone(),
         })
     }
+}
+
+/// What a question found, and how.
+#[derive(Default)]
+struct Answer {
+    found: Found,
+    asked: Asked,
+    /// Says that not all of the question was found.
+    relaxed: Option<Note>,
+}
+
+/// The filters of a question, as they were understood.
+fn understood(question: &Question) -> Vec<FilterRecord> {
+    let filter = |clause: &Clause, without: bool| match clause {
+        Clause::Is(keyword, value) => {
+            Some(FilterRecord { field: keyword.name(), value: keyword.as_stored(value), without })
+        }
+        Clause::Years(years) => Some(FilterRecord { field: "year", value: query::years_text(years), without }),
+        _ => None,
+    };
+    let filters = question.clauses.iter().filter_map(|clause| match clause {
+        Clause::Not(inner) => filter(inner, true),
+        clause => filter(clause, false),
+    });
+    filters.collect()
 }
 
 fn wanted(request: &Request) -> Wanted {

@@ -3,7 +3,7 @@
 use super::request::LONGEST_QUESTION;
 use crate::{
     query::{self, Asked},
-    text::{fold, grams, stopwords::only_asks},
+    text::{fold, grams},
 };
 
 /// Marks a question in any text: for pages that show more than the hits.
@@ -56,10 +56,10 @@ pub fn highlights(text: &str, asked: &Asked) -> Vec<(usize, usize)> {
     ranges
 }
 
-/// What to look for, longest first: whatever tells something and is more than one letter.
+/// What to look for, longest first: whatever is more than one letter.
 fn needles(texts: [&Vec<String>; 3]) -> Vec<Vec<char>> {
-    let telling = texts.into_iter().flatten().filter(|text| !only_asks(text));
-    let mut needles: Vec<Vec<char>> = telling.map(|text| grams::letters(text).map(|(_, c)| c).collect()).collect();
+    let texts = texts.into_iter().flatten();
+    let mut needles: Vec<Vec<char>> = texts.map(|text| grams::letters(text).map(|(_, c)| c).collect()).collect();
     needles.retain(|needle: &Vec<char>| needle.len() > 1);
     needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
     needles.dedup();

@@ -16,7 +16,8 @@ pub use engine::Engine;
 pub use highlight::{Marker, highlights};
 pub use request::{Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
-    ArticleAnswer, ArticleRecord, Facets, Hit, PassageAnswer, PassageRecord, Query, Response, Stats, passage_id,
+    ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageRecord, Query, Response, Stats,
+    passage_id,
 };
 
-pub use crate::query::{NoteKind, SYNTAX};
+pub use crate::query::{Note, NoteKind, SYNTAX};

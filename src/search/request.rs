@@ -4,8 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::{
     error::{Error, Kind, Result},
-    query::Keyword,
-    text::{places::place, publishers::publisher},
+    query::{self, Keyword},
 };
 
 /// The longest question, in characters.
@@ -109,7 +108,7 @@ impl TryFrom<Said> for Request {
         for (keyword, value) in
             [(Keyword::Source, &said.source), (Keyword::Region, &said.region), (Keyword::Practice, &said.practice)]
         {
-            filters.extend(given(value).map(|value| Filter::Is(keyword, as_stored(keyword, value))));
+            filters.extend(given(value).map(|value| Filter::Is(keyword, keyword.as_stored(&value))));
         }
         if let Some(year) = given(&said.year) {
             filters.push(Filter::Years(years(&year)?));
@@ -126,15 +125,6 @@ impl TryFrom<Said> for Request {
             filters,
             group: choice("group", given(&said.group), &[("none", Group::None), ("article", Group::Article)])?,
         })
-    }
-}
-
-/// Articles keep a source and a region under one name; whoever asks may use any.
-fn as_stored(keyword: Keyword, value: String) -> String {
-    match keyword {
-        Keyword::Source => publisher(&value),
-        Keyword::Region => place(&value).map_or(value, |place| place.to_string()),
-        Keyword::Practice => value,
     }
 }
 
@@ -174,20 +164,9 @@ fn choice<T: Copy + Default>(name: &str, said: Option<String>, choices: &[(&str,
     })
 }
 
-/// Reads `2024`, `2020..2024`, `2020..` and `..2024`.
 fn years(said: &str) -> Result<RangeInclusive<u16>> {
-    let bad = || {
+    query::years(said).ok_or_else(|| {
         Error::new(Kind::BadQuery, format!("year={said}"))
             .because("`year` is a year such as 2024 or a range such as 2020..2024")
-    };
-    let year = |text: &str, open: u16| match text.trim() {
-        "" => Ok(open),
-        digits => digits.parse::<u16>().ok().filter(|year| (1000..=9999).contains(year)).ok_or_else(bad),
-    };
-    let (first, last) = match said.split_once("..") {
-        Some((first, last)) if !(first.is_empty() && last.is_empty()) => (year(first, 1000)?, year(last, 9999)?),
-        Some(_) => return Err(bad()),
-        None => (year(said, 0)?, year(said, 0)?),
-    };
-    if first <= last { Ok(first..=last) } else { Err(bad()) }
+    })
 }

@@ -36,6 +36,19 @@ pub struct Query {
     pub text: String,
     /// What was read otherwise than typed.
     pub notes: Vec<Note>,
+    /// The filters that the question names, as they were understood.
+    pub filters: Vec<FilterRecord>,
+}
+
+/// A filter that a question names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FilterRecord {
+    /// `source`, `region`, `year` or `practice`.
+    pub field: &'static str,
+    /// The value, as articles keep it; of years the first and the last.
+    pub value: String,
+    /// Whether articles with this value are left out.
+    pub without: bool,
 }
 
 /// Counts by source, region, year and practice.

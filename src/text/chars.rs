@@ -55,6 +55,11 @@ pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | '…')
 }
 
+/// Tells whether `c` ends a Chinese sentence or a part of one.
+pub fn ends_clause(c: char) -> bool {
+    ends_sentence(c) || matches!(c, '，' | ',' | ';')
+}
+
 /// Tells whether `c` closes a quotation or bracket, and so belongs to the sentence before it.
 pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '"')

@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     error::{Error, Kind},
-    search::{ArticleAnswer, Engine, Hit, Marker, PassageRecord, Request, Response, SYNTAX, Said, Stats},
+    search::{
+        ArticleAnswer, Engine, FilterRecord, Hit, Marker, Note, NoteKind, PassageRecord, Request, Response, SYNTAX,
+        Said, Stats,
+    },
 };
 
 type Page = Result<Html<String>, PageRefusal>;
@@ -79,6 +82,26 @@ impl Results<'_> {
     fn link(&self, hit: &Hit) -> String {
         let (page, anchor) = hit.passage.link.split_once('#').unwrap_or((&hit.passage.link, ""));
         format!("{page}?q={}#{anchor}", links::encoded(self.q))
+    }
+
+    /// Says a note to the asker.
+    fn told(&self, note: &Note) -> String {
+        let from = &note.from;
+        match (note.kind, &note.to) {
+            (NoteKind::Relaxed, Some(to)) => format!("没有一段说全「{from}」，说到其中几个（{to}）的也算"),
+            (NoteKind::Relaxed, None) => format!("没有一段说全「{from}」，说到一部分的也算"),
+            (_, Some(to)) => format!("已按「{to}」搜索（原文：{from}）"),
+            (_, None) => format!("「{from}」没有用上"),
+        }
+    }
+
+    fn field(&self, filter: &FilterRecord) -> &'static str {
+        match filter.field {
+            "source" => "来源",
+            "region" => "地区",
+            "year" => "年份",
+            _ => "做法",
+        }
     }
 
     fn pieces<'t>(&self, hit: &'t Hit) -> Vec<Piece<'t>> {

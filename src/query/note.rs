@@ -1,0 +1,56 @@
+//! What the engine tells the asker about the question.
+
+use serde::Serialize;
+
+use crate::text::fold;
+
+/// One thing that was read otherwise than typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What was done.
+    pub kind: NoteKind,
+    /// The part of the question, as typed.
+    pub from: String,
+    /// What it was read as; nothing for what was ignored. Relaxed: how many of the words are enough, as `2/3`; nothing
+    /// where parts of a single word are.
+    pub to: Option<String>,
+    /// Where the part stands, [start, end) in characters of the question; nothing where it does not stand in one piece.
+    pub range: Option<(usize, usize)>,
+}
+
+/// The kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteKind {
+    /// An English name was read as the Chinese one.
+    English,
+    /// Traditional characters were read as Simplified ones.
+    Traditional,
+    /// A part of the question was left out.
+    Ignored,
+    /// No passage has all of it; those that have a part of it answer.
+    Relaxed,
+}
+
+impl Note {
+    /// A note on a part of the question that was left out.
+    pub fn ignored(from: impl Into<String>, range: Option<(usize, usize)>) -> Self {
+        Self { kind: NoteKind::Ignored, from: from.into(), to: None, range }
+    }
+
+    /// A note on a part of the question that was read as something else.
+    pub fn read_as(kind: NoteKind, from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self { kind, from: from.into(), to: Some(to.into()), range: None }
+    }
+
+    /// Fills in where the part stands in the question, which is looked for in any script and case.
+    #[must_use]
+    pub fn located(mut self, question: &str) -> Self {
+        let (text, part) = (fold(question), fold(&self.from));
+        if self.range.is_none() && !part.is_empty() {
+            let start = text.find(&part).map(|byte| text[..byte].chars().count());
+            self.range = start.map(|start| (start, start + part.chars().count()));
+        }
+        self
+    }
+}
