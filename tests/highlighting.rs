@@ -26,6 +26,18 @@ fn whole_names_are_marked_and_marks_inside_are_not() {
 }
 
 #[test]
+fn every_clause_that_is_wanted_is_marked() {
+    assert_eq!(marked("党课与党日，食堂除外", "党课 OR 党日 -食堂"), ["党课", "党日"]);
+    assert_eq!(marked("清单管理，台账公示", "(清单 台账) OR “公示”"), ["清单", "台账", "公示"]);
+    assert_eq!(marked("甲镇的清单已公示", "title:清单 公示"), ["清单", "公示"]);
+    assert_eq!(marked("旗帜网报道了三会一课", "三会一课 source:旗帜网"), ["三会一课"]);
+    assert_eq!(marked("三张清单和三张", "三张 三张清单"), ["三张清单", "三张"]);
+    assert_eq!(marked("👨‍👩‍👧𠮷𡈽，😀三张清单", "三張清單是什么"), ["三张清单"]);
+    assert_eq!(marked("𠮷野家", "𠮷野"), ["𠮷野"]);
+    assert_eq!(marked("干部要抓什么、是什么", "干部是什么"), ["干部"]);
+}
+
+#[test]
 fn a_hit_marks_what_was_asked_for() {
     let corpus = Corpus::of([("a.txt", "一年小结\n机关支部开展“擂台”比武，评出先锋支部三个，年底张榜公布。")]).index();
     assert_eq!(corpus.search("擂台比武").marked(), ["擂台", "比武"]);

@@ -43,7 +43,7 @@ impl Asked {
 }
 
 /// More terms than a person asks for cost time and find nothing more. Per kind of term.
-pub(super) const MOST_TERMS: usize = 128;
+pub(super) const MOST_TERMS: usize = 64;
 
 /// Takes each term once, the most telling where there are too many: from all over the text, for whoever copies a text may
 /// copy the ends of others with it.
