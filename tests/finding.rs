@@ -1,7 +1,6 @@
 //! The passage that says it comes first, whatever script it is asked in.
 
 use dangjian::search::{NoteKind, SYNTAX, Said};
-use proptest::prelude::*;
 
 use super::{
     garbler,
@@ -209,34 +208,4 @@ fn build_shipped() -> Shipped {
     let problems = build_into(folder.path(), &[project().join("corpus")]);
     assert!(problems.is_empty(), "{problems:?}");
     Shipped { engine: dangjian::Engine::open(folder.path()).unwrap(), _folder: folder }
-}
-
-static SHIPPED: std::sync::LazyLock<Shipped> = std::sync::LazyLock::new(build_shipped);
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Whatever stands in a passage is found by asking for it exactly, wherever it is cut out.
-    #[test]
-    fn every_piece_of_a_passage_finds_the_passage(file in 0usize..1000, passage in 0usize..1000, at in 0usize..1000, length in 1usize..40) {
-        let mut paths: Vec<_> = std::fs::read_dir(project().join("corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.retain(|path| !path.ends_with("README.md"));
-        paths.sort();
-        let text = std::fs::read_to_string(&paths[file % paths.len()]).unwrap();
-        let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap();
-        let said = Said { q: Some(title.into()), group: Some("article".into()), limit: Some("100".into()), ..Said::default() };
-        let hits = SHIPPED.engine.search(&said.try_into().unwrap()).unwrap().hits;
-        let id = &hits.iter().find(|hit| hit.article.title == title).expect("an article is found by its title").article.id;
-        let article = SHIPPED.engine.article(id).unwrap();
-        let wanted = &article.passages[passage % article.passages.len()];
-        let chars: Vec<char> = wanted.text.chars().collect();
-        let start = at % chars.len();
-        let piece: String = chars[start..(start + length).min(chars.len())].iter().collect();
-        prop_assume!(!piece.trim().is_empty());
-        // 「」 never stand in these articles, so the piece's own quotes stay inside.
-        let said = Said { q: Some(format!("「{piece}」")), limit: Some("100".into()), ..Said::default() };
-        let answer = SHIPPED.engine.search(&said.try_into().unwrap()).unwrap();
-        let found = answer.hits.iter().any(|hit| hit.passage.id == wanted.id);
-        prop_assert!(found || answer.total > 100, "“{piece}” does not find {}: {}", wanted.id, wanted.text);
-    }
 }

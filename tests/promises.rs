@@ -14,6 +14,7 @@ mod cutting;
 mod evaluating;
 mod expecting;
 mod finding;
+mod finding_anything;
 mod framing;
 mod garbler;
 mod golden;

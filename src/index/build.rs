@@ -1,17 +1,29 @@
 //! From files to a whole index: the flow of `corpus` into [`Builder`].
+//!
+//! One thread reads files; as many as there are cores restore, split, cut and write, each into segments of its own. What is
+//! written in order (numbers, texts, who was first with an id, what is told) waits for its turn.
 
-use std::{ops::ControlFlow, path::Path};
-
-use rayon::prelude::*;
+use std::{
+    ops::ControlFlow,
+    panic::resume_unwind,
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
+    },
+    thread,
+};
 
 use super::{Builder, Index, Manifest};
 use crate::{
     corpus::{Article, Draft, Problem, SourceFile, articles_of, pdf_reader},
-    error::{Error, Result},
+    error::Result,
 };
 
-/// So many articles are restored, split and cut at a time, on every core.
-const BATCH: usize = 512;
+/// So many drafts are handed over at a time.
+const BATCH: usize = 64;
+/// So many batches are read ahead for each thread.
+const AHEAD: usize = 2;
 
 /// Watches a build.
 pub trait Observer {
@@ -21,6 +33,23 @@ pub trait Observer {
     fn problem(&mut self, problem: &Problem);
 }
 
+/// What the reading thread found, in order.
+enum Item<'f> {
+    Draft(String, Box<Draft>),
+    Problem(Problem),
+    End(&'f SourceFile),
+}
+
+struct Batch<'f> {
+    turn: u64,
+    items: Vec<Item<'f>>,
+}
+
+enum Told<'f> {
+    Read(&'f SourceFile),
+    Problem(Problem),
+}
+
 /// Builds a new generation from `files` and lets it hold. What cannot be read is told to `observer`; the rest is
 /// indexed.
 ///
@@ -28,45 +57,88 @@ pub trait Observer {
 ///
 /// As [`Builder::begin`] and [`Builder::finish`]; the old index, if there is one, then still holds.
 pub fn build(index: &Path, files: &[SourceFile], observer: &mut dyn Observer) -> Result<Manifest> {
-    let mut builder = Builder::begin(index, fingerprint(files))?;
-    let mut batch: Vec<(String, Draft)> = Vec::with_capacity(BATCH);
-    for file in files {
-        let mut failure: Option<Error> = None;
-        articles_of(file, |article| {
-            match article {
-                Ok(draft) => batch.push(draft),
-                Err(problem) => observer.problem(&problem),
+    let builder = Builder::begin(index, fingerprint(files))?;
+    let (batches, taken) = sync_channel(AHEAD * builder.threads());
+    let (tell, told) = channel();
+    thread::scope(|scope| {
+        scope.spawn(|| read(files, batches));
+        let taken = Arc::new(Mutex::new(taken));
+        let workers: Vec<_> = (0..builder.threads())
+            .map(|thread| {
+                let (builder, taken, tell) = (&builder, Arc::clone(&taken), tell.clone());
+                scope.spawn(move || work(builder, thread, &taken, &tell))
+            })
+            .collect();
+        // Only the threads hold these from now on: when all have stopped, so does whoever waits for them.
+        drop((taken, tell));
+        for told in told {
+            match told {
+                Told::Read(file) => observer.read(file),
+                Told::Problem(problem) => observer.problem(&problem),
             }
-            if batch.len() == BATCH {
-                failure = add(&mut builder, &mut batch, observer).err();
-            }
-            if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        if let Some(error) = failure {
-            return Err(error);
         }
-        observer.read(file);
-    }
-    add(&mut builder, &mut batch, observer)?;
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })?;
     builder.finish()
 }
 
-fn add(builder: &mut Builder, batch: &mut Vec<(String, Draft)>, observer: &mut dyn Observer) -> Result<()> {
-    let read: Vec<_> = std::mem::take(batch)
-        .into_par_iter()
-        .map(|(place, draft)| Article::read(&place, draft).map(|article| (place, article)))
-        .collect();
-    let mut articles = Vec::with_capacity(read.len());
-    for article in read {
-        match article {
-            Ok(article) => articles.push(article),
-            Err(problem) => observer.problem(&problem),
+/// Reads every file, until nobody takes what was read.
+fn read<'f>(files: &'f [SourceFile], batches: SyncSender<Batch<'f>>) {
+    let mut batch = Batch { turn: 0, items: Vec::with_capacity(BATCH) };
+    let mut hand_over = |item, last: bool| {
+        batch.items.extend(item);
+        if batch.items.len() < BATCH && !last {
+            return true;
+        }
+        let next = Batch { turn: batch.turn + 1, items: Vec::with_capacity(BATCH) };
+        batches.send(std::mem::replace(&mut batch, next)).is_ok()
+    };
+    for file in files {
+        let mut wanted = true;
+        articles_of(file, |article| {
+            let item = match article {
+                Ok((place, draft)) => Item::Draft(place, Box::new(draft)),
+                Err(problem) => Item::Problem(problem),
+            };
+            wanted = hand_over(Some(item), false);
+            if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if !wanted || !hand_over(Some(Item::End(file)), false) {
+            return;
         }
     }
-    for problem in builder.add(articles)? {
-        observer.problem(&problem);
+    hand_over(None, true);
+}
+
+/// Makes articles of drafts, batch after batch, and writes them as this thread.
+fn work<'f>(
+    builder: &Builder,
+    thread: usize,
+    batches: &Mutex<Receiver<Batch<'f>>>,
+    tell: &Sender<Told<'f>>,
+) -> Result<()> {
+    loop {
+        let next = batches.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Batch { turn, items }) = next else { return Ok(()) };
+        let turn = builder.turn(turn);
+        let (mut prepared, mut read) = (Vec::with_capacity(items.len()), Vec::new());
+        for item in items {
+            match item {
+                Item::Draft(place, draft) => prepared.push(
+                    Article::read(&place, *draft).map(|article| (place, builder.prepare(article))),
+                ),
+                Item::Problem(problem) => prepared.push(Err(problem)),
+                Item::End(file) => read.push(file),
+            }
+        }
+        let mut problems = Vec::new();
+        let numbered = builder.number(turn, prepared, &mut problems)?;
+        // Whoever watches may be gone; the build goes on.
+        for told in problems.into_iter().map(Told::Problem).chain(read.into_iter().map(Told::Read)) {
+            let _ = tell.send(told);
+        }
+        builder.write(thread, numbered)?;
     }
-    Ok(())
 }
 
 /// Gives what the index says of itself if it can be read and was built from exactly these files.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Changes whenever the files or fields of an index do.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const NAME: &str = "manifest.json";
 
 /// The record that a generation of the index carries.
@@ -37,7 +37,7 @@ pub struct Manifest {
 /// Identifies how text becomes terms: a change of dictionary, fold or term rules changes it.
 pub fn analyzer_fingerprint() -> String {
     /// Counts the changes of the rules that are code: terms, passages, practices, metadata.
-    const RULES: u32 = 2;
+    const RULES: u32 = 3;
     format!("{}-{RULES}", dictionary_fingerprint())
 }
 

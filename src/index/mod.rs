@@ -6,24 +6,37 @@
 //!   LOCK                 held by the process that writes
 //!   generation-000007/
 //!     manifest.json      format, analyzer, counts, every file with its length
-//!     articles.dat …     the text as shown ([`store`])
-//!     (tantivy's files)  the postings
+//!     texts.dat …        titles, headings and passages as shown ([`texts`])
+//!     articles.dat …     what else is known of the articles ([`store`]), found by number or id
+//!     (tantivy's files)  the postings and the columns
 //! ```
 //!
 //! A new generation is built beside the old one, so a reader always sees a whole index.
 
 mod build;
+mod card;
+mod code;
+mod columns;
+mod documents;
 mod generation;
 mod manifest;
+mod mapped;
 mod reader;
 mod schema;
+mod segments;
 mod store;
+mod texts;
+mod tokens;
+mod turns;
 mod writer;
 
 pub use build::{Observer, build, up_to_date};
+pub use code::{Coded, Folded};
+pub(crate) use columns::{Columns, Values};
 pub use manifest::{Manifest, analyzer_fingerprint};
 pub use reader::Index;
-pub(crate) use schema::{Fields, number_of, place_of};
+pub(crate) use schema::{Fields, ZoneFields, number_of, place_of};
+pub use texts::PassageTexts;
 pub use writer::Builder;
 
 /// What the store gives back, for those above who know no files.

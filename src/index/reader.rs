@@ -1,12 +1,15 @@
 //! Opening an index for reading.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use tantivy::{ReloadPolicy, Searcher};
 
-use super::{Fields, Manifest, generation, number_of, place_of, schema, store::Store};
+use super::{Columns, Fields, Manifest, PassageTexts, generation, number_of, place_of, schema, store::Store};
 use crate::{
-    corpus::Article,
+    corpus::{Article, Metadata, Passage},
     error::{Error, Kind, Result},
 };
 
@@ -17,6 +20,7 @@ pub struct Index {
     store: Store,
     searcher: Searcher,
     fields: Fields,
+    columns: OnceLock<Vec<Columns>>,
 }
 
 impl Index {
@@ -40,7 +44,7 @@ impl Index {
         if postings.schema() != expected {
             return Err(broken("its fields are not the ones its manifest says".into()));
         }
-        Ok(Self { folder: index.to_owned(), manifest, store, searcher, fields })
+        Ok(Self { folder: index.to_owned(), manifest, store, searcher, fields, columns: OnceLock::new() })
     }
 
     /// What it says about itself.
@@ -53,9 +57,9 @@ impl Index {
         self.manifest.files.iter().map(|(_, length)| length).sum()
     }
 
-    /// The number of distinct terms in the texts: words, pairs and characters.
+    /// The number of distinct terms in the texts: pairs, and the words that are none.
     pub fn terms(&self) -> u64 {
-        let fields = [self.fields.text_words, self.fields.text_pairs, self.fields.text_characters];
+        let fields = [self.fields.text.words, self.fields.text.pairs];
         let counts = self.searcher.segment_readers().iter().map(|segment| {
             fields
                 .iter()
@@ -84,6 +88,21 @@ impl Index {
         })
     }
 
+    /// Reads the passage that a hit's number says, and what is known about its article.
+    pub(crate) fn passage_at(&self, number: u64) -> Result<(Metadata, Passage)> {
+        let (article, passage) = place_of(number);
+        self.store.passage(article, passage).map_err(|error| {
+            Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
+        })
+    }
+
+    /// Gives title, headings and text of the passage that a hit's number says, in microseconds: nothing is unpacked. `None`
+    /// where there is no such passage.
+    pub fn texts(&self, number: u64) -> Option<PassageTexts<'_>> {
+        let (article, passage) = place_of(number);
+        self.store.texts(article, passage)
+    }
+
     /// The number that a passage's hits carry, by the id of its article.
     pub fn number(&self, article: &str, passage: u32) -> Option<u64> {
         Some(number_of(self.store.number(article)?, passage))
@@ -96,6 +115,18 @@ impl Index {
 
     pub(crate) fn postings(&self) -> (&Searcher, Fields) {
         (&self.searcher, self.fields)
+    }
+
+    /// The columns of each segment.
+    pub(crate) fn columns(&self) -> Result<&[Columns]> {
+        if let Some(columns) = self.columns.get() {
+            return Ok(columns);
+        }
+        let columns: tantivy::Result<Vec<Columns>> = self.searcher.segment_readers().iter().map(Columns::read).collect();
+        let columns = columns.map_err(|error| {
+            Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
+        })?;
+        Ok(self.columns.get_or_init(|| columns))
     }
 }
 

@@ -1,27 +1,33 @@
-//! The fields of the index: three zones of a passage, each in words and pairs, the text in single characters too.
+//! The fields of the index: three zones of a passage, each in pairs and in the words that are none; the text's marks;
+//! metadata.
+//!
+//! No field has positions: letters in a row are found by their pairs and then looked for in the stored text, which costs
+//! less than the positions took on disk.
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
-/// Terms come already cut and joined by spaces.
-const CUT_TERMS: &str = "whitespace";
+use super::tokens::{PAIRS, WORDS};
+
+/// Terms of one zone of a passage.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ZoneFields {
+    /// Words that are no pairs, see [`crate::text::said_by`]. They go by the length of the pairs.
+    pub words: Field,
+    /// Pairs of neighbouring letters; the last letter is the first of a pair too, see [`END`].
+    pub pairs: Field,
+}
 
 /// Every field. A document is one passage.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// Words of the passage's text.
-    pub text_words: Field,
-    /// Its pairs, with positions: phrases are looked up here.
-    pub text_pairs: Field,
-    /// Its single characters.
-    pub text_characters: Field,
-    /// Words of the headings above it.
-    pub heading_words: Field,
-    /// Their pairs.
-    pub heading_pairs: Field,
-    /// Words of the article's title.
-    pub title_words: Field,
-    /// Its pairs.
-    pub title_pairs: Field,
+    /// The passage's text.
+    pub text: ZoneFields,
+    /// The headings above it.
+    pub heading: ZoneFields,
+    /// The article's title. Only the first passage of an article carries it; the others are its neighbours.
+    pub title: ZoneFields,
+    /// The marks of the text, each once: what pairs leave out.
+    pub marks: Field,
     /// Who published the article.
     pub source: Field,
     /// The place it is about.
@@ -36,6 +42,10 @@ pub(crate) struct Fields {
     pub date: Field,
 }
 
+/// Follows the last letter of a zone, so that every letter begins a pair: all that a letter is in are the pairs that begin
+/// with it. No letter is this character.
+pub(super) const END: char = '\0';
+
 impl Fields {
     /// The column that says which passage a document is, see [`number_of`].
     pub const NUMBER: &str = "number";
@@ -47,27 +57,31 @@ impl Fields {
 
 pub(super) fn build() -> (Schema, Fields) {
     let mut schema = SchemaBuilder::new();
-    let terms = |schema: &mut SchemaBuilder, name: &str, option| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(CUT_TERMS).set_index_option(option);
+    let mut terms = |name: &str, tokenizer: &str, option, lengths| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_index_option(option)
+            .set_fieldnorms(lengths);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
+    // A title says a thing once: how often is not worth its place.
+    let (counted, present) = (IndexRecordOption::WithFreqs, IndexRecordOption::Basic);
+    let mut zone = |name: &str, option| ZoneFields {
+        words: terms(&format!("{name}_words"), WORDS, option, false),
+        pairs: terms(&format!("{name}_pairs"), PAIRS, option, true),
+    };
+    let (text, heading, title) = (zone("text", counted), zone("heading", present), zone("title", present));
+    let marks = terms("text_marks", WORDS, present, false);
     let keyword = |schema: &mut SchemaBuilder, name: &str| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer("raw")
-            .set_index_option(IndexRecordOption::Basic)
-            .set_fieldnorms(false);
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(present).set_fieldnorms(false);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing).set_fast("raw"))
     };
-    let (counted, placed) = (IndexRecordOption::WithFreqs, IndexRecordOption::WithFreqsAndPositions);
     let [source, region, year, practice] = Fields::FACETS;
     let fields = Fields {
-        text_words: terms(&mut schema, "text_words", counted),
-        text_pairs: terms(&mut schema, "text_pairs", placed),
-        text_characters: terms(&mut schema, "text_characters", counted),
-        heading_words: terms(&mut schema, "heading_words", counted),
-        heading_pairs: terms(&mut schema, "heading_pairs", placed),
-        title_words: terms(&mut schema, "title_words", counted),
-        title_pairs: terms(&mut schema, "title_pairs", placed),
+        text,
+        heading,
+        title,
+        marks,
         source: keyword(&mut schema, source),
         region: keyword(&mut schema, region),
         year: keyword(&mut schema, year),
@@ -79,7 +93,7 @@ pub(super) fn build() -> (Schema, Fields) {
 }
 
 /// Passages of one article; more are refused.
-const PASSAGES_BITS: u32 = 20;
+pub(super) const PASSAGES_BITS: u32 = 20;
 
 /// The number of a passage: article after article, passage after passage. Hits of equal score stand in this order.
 pub(crate) fn number_of(article: u32, passage: u32) -> u64 {

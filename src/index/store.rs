@@ -1,22 +1,29 @@
-//! The text as shown: articles in packed blocks, found by number, and the ids in a finite-state table.
+//! Articles as shown: what is known about them in packed blocks, their texts in [`super::texts`], their ids in a finite-state
+//! table.
 //!
 //! It belongs to no search engine, so that ranking, highlighting and pages stay the same above any.
 
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
-    io::{self, BufWriter, Read, Seek, SeekFrom, Write},
+    fs::File,
+    io::{self, BufWriter, Write},
     path::Path,
-    sync::Mutex,
 };
 
-use crate::corpus::Article;
+use tantivy::directory::OwnedBytes;
+
+use super::{
+    card::Card,
+    mapped::map,
+    texts::{PassageTexts, Texts, TextsWriter},
+};
+use crate::corpus::{Article, Metadata, Passage};
 
 const ARTICLES: &str = "articles.dat";
 const OFFSETS: &str = "articles.idx";
 const IDS: &str = "ids.fst";
 /// Neighbouring articles are packed together until they have this many bytes: enough to pack well, little to unpack.
-const BLOCK: usize = 32 << 10;
+const BLOCK: usize = 16 << 10;
 const ENTRY: usize = 16;
 
 /// Where an article is: the block's place in the file, its packed length, and the article's place in the block.
@@ -29,6 +36,7 @@ struct Entry {
 
 /// Writes articles one after another.
 pub(super) struct StoreWriter {
+    texts: TextsWriter,
     articles: BufWriter<File>,
     offsets: BufWriter<File>,
     ids: BTreeMap<String, u64>,
@@ -42,6 +50,7 @@ impl StoreWriter {
     pub(super) fn create(folder: &Path) -> io::Result<Self> {
         let create = |name| Ok::<_, io::Error>(BufWriter::new(File::create(folder.join(name))?));
         Ok(Self {
+            texts: TextsWriter::create(folder)?,
             articles: create(ARTICLES)?,
             offsets: create(OFFSETS)?,
             ids: BTreeMap::new(),
@@ -56,11 +65,12 @@ impl StoreWriter {
         self.ids.contains_key(id)
     }
 
-    /// Adds an article and gives its number, from 0.
-    pub(super) fn add(&mut self, article: &Article) -> io::Result<u32> {
+    /// Adds an article, with the record of its texts, and gives its number, from 0.
+    pub(super) fn add(&mut self, article: &Article, texts: &[u8]) -> io::Result<u32> {
         let number = u32::try_from(self.ids.len()).map_err(io::Error::other)?;
+        self.texts.add(texts)?;
         self.pending.push(u32::try_from(self.block.len()).map_err(io::Error::other)?);
-        serde_json::to_writer(&mut self.block, article)?;
+        Card::write(article, &mut self.block)?;
         self.ids.insert(article.metadata.id.clone(), u64::from(number));
         if self.block.len() >= BLOCK {
             self.flush()?;
@@ -84,10 +94,11 @@ impl StoreWriter {
 
     pub(super) fn finish(mut self, folder: &Path) -> io::Result<()> {
         self.flush()?;
-        self.articles.flush()?;
-        self.articles.get_ref().sync_all()?;
-        self.offsets.flush()?;
-        self.offsets.get_ref().sync_all()?;
+        self.texts.finish()?;
+        for mut file in [self.articles, self.offsets] {
+            file.flush()?;
+            file.get_ref().sync_all()?;
+        }
         let ids = fst::Map::from_iter(self.ids).map_err(io::Error::other)?;
         let mut file = File::create(folder.join(IDS))?;
         file.write_all(ids.as_fst().as_bytes())?;
@@ -98,17 +109,19 @@ impl StoreWriter {
 /// Reads articles by number or id.
 #[derive(Debug)]
 pub(super) struct Store {
-    articles: Mutex<File>,
-    offsets: Vec<u8>,
-    ids: fst::Map<Vec<u8>>,
+    texts: Texts,
+    articles: OwnedBytes,
+    offsets: OwnedBytes,
+    ids: fst::Map<OwnedBytes>,
 }
 
 impl Store {
     pub(super) fn open(folder: &Path) -> io::Result<Self> {
         Ok(Self {
-            articles: Mutex::new(File::open(folder.join(ARTICLES))?),
-            offsets: fs::read(folder.join(OFFSETS))?,
-            ids: fst::Map::new(fs::read(folder.join(IDS))?).map_err(io::Error::other)?,
+            texts: Texts::open(folder)?,
+            articles: map(folder, ARTICLES)?,
+            offsets: map(folder, OFFSETS)?,
+            ids: fst::Map::new(map(folder, IDS)?).map_err(io::Error::other)?,
         })
     }
 
@@ -117,18 +130,37 @@ impl Store {
         u32::try_from(self.ids.get(id)?).ok()
     }
 
+    /// What a passage says.
+    pub(super) fn texts(&self, article: u32, passage: u32) -> Option<PassageTexts<'_>> {
+        self.texts.passage(article, passage)
+    }
+
+    /// The whole article.
     pub(super) fn article(&self, number: u32) -> io::Result<Article> {
-        let entry = self.entry(number as usize).ok_or_else(|| io::Error::other("no such article in the store"))?;
-        let mut packed = vec![0; entry.packed as usize];
-        {
-            let mut file = self.articles.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            file.seek(SeekFrom::Start(entry.block))?;
-            file.read_exact(&mut packed)?;
-        }
-        let block = lz4_flex::decompress_size_prepended(&packed).map_err(io::Error::other)?;
-        let record = block.get(entry.at as usize..).unwrap_or_default();
-        let mut records = serde_json::Deserializer::from_slice(record).into_iter();
-        records.next().ok_or_else(|| io::Error::other("an empty record in the store"))?.map_err(io::Error::other)
+        let card = self.card(number)?;
+        let texts = self.texts.passages(number);
+        let title = texts.title.shown();
+        let passages = (1..).zip(texts).map(|(passage, texts)| passage_of(&card, passage, &texts)).collect();
+        let (metadata, repairs) = card.into_metadata(title);
+        Ok(Article { metadata, passages, repairs })
+    }
+
+    /// One passage, and what is known about its article.
+    pub(super) fn passage(&self, article: u32, number: u32) -> io::Result<(Metadata, Passage)> {
+        let missing = || io::Error::other("no such passage in the store");
+        let card = self.card(article)?;
+        let texts = self.texts(article, number).ok_or_else(missing)?;
+        let passage = passage_of(&card, number, &texts);
+        Ok((card.into_metadata(texts.title.shown()).0, passage))
+    }
+
+    fn card(&self, number: u32) -> io::Result<Card> {
+        let missing = || io::Error::other("no such article in the store");
+        let entry = self.entry(number as usize).ok_or_else(missing)?;
+        let begin = usize::try_from(entry.block).map_err(io::Error::other)?;
+        let packed = self.articles.get(begin..begin + entry.packed as usize).ok_or_else(missing)?;
+        let block = lz4_flex::decompress_size_prepended(packed).map_err(io::Error::other)?;
+        Card::read(block.get(entry.at as usize..).unwrap_or_default())
     }
 
     fn entry(&self, number: usize) -> Option<Entry> {
@@ -139,4 +171,8 @@ impl Store {
             at: u32::from_le_bytes(bytes[12..].try_into().ok()?),
         })
     }
+}
+
+fn passage_of(card: &Card, number: u32, texts: &PassageTexts<'_>) -> Passage {
+    Passage { number, key: card.key(number), heading: texts.heading_path(), text: texts.text.shown() }
 }

@@ -3,40 +3,52 @@
 use std::{
     fs::{self, File},
     io,
+    num::NonZero,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+    thread,
 };
 
 use rayon::prelude::*;
-use tantivy::{
-    IndexSettings, IndexWriter, TantivyDocument,
-    directory::MmapDirectory,
-    indexer::{LogMergePolicy, UserOperation},
-};
+use tantivy::{IndexSettings, IndexWriter, SegmentMeta, directory::MmapDirectory, indexer::NoMergePolicy};
 
-use super::{Fields, Manifest, generation, number_of, schema, store::StoreWriter};
+use super::{
+    Manifest,
+    documents::{Analysis, Prepared},
+    generation, schema,
+    segments::Segments,
+    store::StoreWriter,
+    tokens,
+    turns::{Turn, Turns},
+};
 use crate::{
-    corpus::{Article, Passage, Problem},
+    corpus::{Article, Problem},
     error::{Error, Kind, Result},
-    practice,
-    text::{Segmenter, Terms, fold, terms_of},
 };
 
-/// What each indexing thread may hold before it writes a segment, in bytes.
-const MEMORY: usize = 96 << 20;
-const THREADS: usize = 2;
+/// What the postings of all threads may take in memory before they are written, in bytes.
+const MEMORY: usize = 400 << 20;
+/// More threads than this would each write many small segments.
+const MOST_THREADS: usize = 8;
 /// An index of fewer segments opens and answers faster; merging many passages costs more than it gives.
 const MERGED_INTO_ONE: u64 = 50_000;
 
 /// An index in the making. Dropped before [`Builder::finish`], it leaves the old index as it was.
 pub struct Builder {
     index: PathBuf,
-    manifest: Manifest,
-    store: StoreWriter,
-    writer: IndexWriter,
-    fields: Fields,
-    segmenter: Segmenter,
+    analysis: Analysis,
+    postings: tantivy::Index,
+    register: Turns<Register>,
+    /// One a thread.
+    segments: Vec<Mutex<Segments>>,
     folder: Unpublished,
     lock: File,
+}
+
+/// What is written in the order of the articles.
+pub(super) struct Register {
+    store: StoreWriter,
+    manifest: Manifest,
 }
 
 /// The folder of a generation that is not whole; dropped, it takes the folder along.
@@ -61,56 +73,102 @@ impl Builder {
         generation::remove_leftovers(index);
         let failed = unwritable(index);
         let (number, folder) = generation::begin(index).map_err(&failed)?;
+        let folder = Unpublished(folder);
         let (schema, fields) = schema::build();
-        let store = StoreWriter::create(&folder).map_err(&failed)?;
-        let writer = MmapDirectory::open(&folder)
+        let store = StoreWriter::create(&folder.0).map_err(&failed)?;
+        // tantivy's own store stays empty: the texts are ours.
+        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let postings = MmapDirectory::open(&folder.0)
             .map_err(tantivy::TantivyError::from)
-            .and_then(|directory| tantivy::Index::create(directory, schema, IndexSettings::default()))
-            .and_then(|postings| postings.writer_with_num_threads(THREADS, THREADS * MEMORY))
+            .and_then(|directory| tantivy::Index::create(directory, schema, settings))
             .map_err(|error| failed(io::Error::other(error)))?;
-        writer.set_merge_policy(Box::new(LogMergePolicy::default()));
+        tokens::register(postings.tokenizers());
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+        let segments = (0..threads).map(|_| Mutex::new(Segments::new(&postings, MEMORY / threads))).collect();
         Ok(Self {
             index: index.to_owned(),
-            manifest: Manifest::new(number, sources),
-            store,
-            writer,
-            fields,
-            segmenter: Segmenter::full(),
-            folder: Unpublished(folder),
+            analysis: Analysis::new(fields),
+            postings,
+            register: Turns::new(Register { store, manifest: Manifest::new(number, sources) }),
+            segments,
+            folder,
             lock,
         })
     }
 
-    /// Adds articles, in order; gives those that could not be added. The cutting runs on every core.
+    /// Adds articles, in order; gives those that could not be added. Runs on every core.
     ///
     /// # Errors
     ///
     /// [`Kind::IndexUnwritable`], after which the builder is of no more use.
     pub fn add(&mut self, articles: Vec<(String, Article)>) -> Result<Vec<Problem>> {
+        let prepared: Vec<_> =
+            articles.into_par_iter().map(|(place, article)| Ok((place, self.prepare(article)))).collect();
         let mut problems = Vec::new();
-        let mut accepted = Vec::with_capacity(articles.len());
-        for (place, article) in articles {
-            if self.store.contains(&article.metadata.id) {
-                problems.push(Problem::new(
-                    place,
-                    format!("its id `{}` is taken by an earlier article", article.metadata.id),
-                ));
-                continue;
-            }
-            let number = self.store.add(&article).map_err(unwritable(&self.index))?;
-            self.manifest.articles += 1;
-            self.manifest.passages += article.passages.len() as u64;
-            self.manifest.text_bytes += article.passages.iter().map(|passage| passage.text.len() as u64).sum::<u64>();
-            accepted.push((number, article));
+        let mut numbered = self.number(self.register.next(), prepared, &mut problems)?;
+        let share = numbered.len().div_ceil(self.threads()).max(1);
+        let mut shares = Vec::new();
+        while !numbered.is_empty() {
+            let rest = numbered.split_off(share.min(numbered.len()));
+            shares.push(std::mem::replace(&mut numbered, rest));
         }
-        let (fields, segmenter, writer) = (self.fields, &self.segmenter, &self.writer);
-        // The passages of an article stay together: grouping relies on it.
-        let outcome = accepted.par_iter().try_for_each(|(number, article)| {
-            let documents = documents(fields, segmenter, *number, article);
-            writer.run(documents.into_iter().map(UserOperation::Add)).map(drop)
-        });
-        outcome.map_err(|error| unwritable(&self.index)(io::Error::other(error)))?;
+        shares.into_par_iter().enumerate().try_for_each(|(thread, share)| self.write(thread, share))?;
         Ok(problems)
+    }
+
+    /// How many threads can write at a time.
+    pub(super) fn threads(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// The place of a batch in the order of all.
+    pub(super) fn turn(&self, number: u64) -> Turn<'_, Register> {
+        self.register.turn(number)
+    }
+
+    /// Makes an article ready.
+    pub(super) fn prepare(&self, article: Article) -> Prepared {
+        self.analysis.prepare(article)
+    }
+
+    /// Stores what was made ready when its turn comes, and gives it back numbered. Those that could not be added, and those
+    /// that came as problems, are added to `problems`, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexUnwritable`].
+    pub(super) fn number(
+        &self,
+        turn: Turn<'_, Register>,
+        prepared: Vec<std::result::Result<(String, Prepared), Problem>>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Vec<(u32, Prepared)>> {
+        let numbered = turn.take(|register| {
+            let mut numbered = Vec::with_capacity(prepared.len());
+            for one in prepared {
+                match one.and_then(|(place, prepared)| register.accept(place, prepared)) {
+                    Ok(prepared) => numbered.push((register.add(&prepared)?, prepared)),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            Ok(numbered)
+        });
+        let given_up = || Err(io::Error::other("another thread has failed"));
+        numbered.unwrap_or_else(given_up).map_err(unwritable(&self.index))
+    }
+
+    /// Writes the postings of numbered articles, as this thread.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexUnwritable`].
+    pub(super) fn write(&self, thread: usize, numbered: Vec<(u32, Prepared)>) -> Result<()> {
+        let mut segments = self.segments[thread].lock().unwrap_or_else(PoisonError::into_inner);
+        let write = || {
+            // The passages of an article stay together: grouping relies on it.
+            numbered.into_iter().try_for_each(|(number, prepared)| segments.add(prepared.documents(number)))
+        };
+        write().map_err(|error| unwritable(&self.index)(io::Error::other(error)))
     }
 
     /// Completes the generation and lets it hold.
@@ -119,10 +177,17 @@ impl Builder {
     ///
     /// [`Kind::IndexUnwritable`]; the old index then still holds.
     pub fn finish(self) -> Result<Manifest> {
-        let Self { index, mut manifest, store, writer, mut folder, lock, .. } = self;
+        let Self { index, analysis, postings, register, segments, mut folder, lock } = self;
+        drop(analysis);
+        let Register { store, mut manifest } = register.into_inner();
         let complete = || {
+            let segments: tantivy::Result<Vec<Vec<SegmentMeta>>> = segments
+                .into_par_iter()
+                .map(|segments| segments.into_inner().unwrap_or_else(PoisonError::into_inner).finish())
+                .collect();
             store.finish(&folder.0)?;
-            commit(writer, manifest.passages)?;
+            commit(&postings, segments.map_err(io::Error::other)?.concat(), manifest.passages)
+                .map_err(io::Error::other)?;
             manifest.write(&folder.0)?;
             generation::publish(&index, &folder.0)
         };
@@ -134,67 +199,45 @@ impl Builder {
     }
 }
 
-/// Writes what is pending, in few segments, and lets go of tantivy's own lock.
-fn commit(mut writer: IndexWriter, passages: u64) -> io::Result<()> {
-    writer.commit().map_err(io::Error::other)?;
-    if passages <= MERGED_INTO_ONE {
-        let segments = writer.index().searchable_segment_ids().map_err(io::Error::other)?;
-        if segments.len() > 1 {
-            writer.merge(&segments).wait().map_err(io::Error::other)?;
+impl Register {
+    /// Refuses what cannot be numbered.
+    fn accept(&self, place: String, prepared: Prepared) -> std::result::Result<Prepared, Problem> {
+        let article = &prepared.article;
+        if self.store.contains(&article.metadata.id) {
+            return Err(Problem::new(place, format!("its id `{}` is taken by an earlier article", article.metadata.id)));
         }
+        let most = 1 << schema::PASSAGES_BITS;
+        if article.passages.len() >= most || !article.passages.iter().map(|passage| passage.number).eq(1..=article.passages.len() as u32) {
+            return Err(Problem::new(place, format!("its passages are not numbered from 1, or {most} and more")));
+        }
+        Ok(prepared)
     }
-    let postings = writer.index().clone();
-    writer.wait_merging_threads().map_err(io::Error::other)?;
-    // Segments that were merged away go only when a writer looks for them.
-    let sweeper: IndexWriter = postings.writer_with_num_threads(1, 15 << 20).map_err(io::Error::other)?;
-    sweeper.garbage_collect_files().wait().map_err(io::Error::other)?;
-    Ok(())
+
+    fn add(&mut self, prepared: &Prepared) -> io::Result<u32> {
+        let passages = &prepared.article.passages;
+        self.manifest.articles += 1;
+        self.manifest.passages += passages.len() as u64;
+        self.manifest.text_bytes += passages.iter().map(|passage| passage.text.len() as u64).sum::<u64>();
+        self.store.add(&prepared.article, &prepared.texts)
+    }
 }
 
-/// Makes the documents of an article: one a passage.
-fn documents(fields: Fields, segmenter: &Segmenter, number: u32, article: &Article) -> Vec<TantivyDocument> {
-    let title = fold(&article.metadata.title);
-    let title_terms = terms_of(segmenter, &title);
-    article.passages.iter().map(|passage| document(fields, segmenter, number, article, passage, &title_terms)).collect()
-}
-
-fn document(
-    fields: Fields,
-    segmenter: &Segmenter,
-    number: u32,
-    article: &Article,
-    passage: &Passage,
-    title: &Terms,
-) -> TantivyDocument {
-    let (text, heading) = (fold(&passage.text), fold(&passage.heading.join("\n")));
-    let (text_terms, heading_terms) = (terms_of(segmenter, &text), terms_of(segmenter, &heading));
-    let metadata = &article.metadata;
-    let mut document = TantivyDocument::default();
-    for (field, terms) in [
-        (fields.text_words, &text_terms.words),
-        (fields.text_pairs, &text_terms.pairs),
-        (fields.text_characters, &text_terms.characters),
-        (fields.heading_words, &heading_terms.words),
-        (fields.heading_pairs, &heading_terms.pairs),
-        (fields.title_words, &title.words),
-        (fields.title_pairs, &title.pairs),
-    ] {
-        if !terms.is_empty() {
-            document.add_text(field, terms.join(" "));
-        }
+/// Makes the segments one index, and lets go of tantivy's own lock.
+fn commit(postings: &tantivy::Index, segments: Vec<SegmentMeta>, passages: u64) -> tantivy::Result<()> {
+    const LEAST_MEMORY: usize = 15 << 20;
+    let mut writer: IndexWriter = postings.writer_with_num_threads(1, LEAST_MEMORY)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    for segment in segments {
+        writer.add_segment(segment)?;
     }
-    let year = metadata.date.map(|date| date.year().to_string());
-    for (field, value) in [(fields.source, &metadata.source), (fields.region, &metadata.region), (fields.year, &year)] {
-        if let Some(value) = value {
-            document.add_text(field, value);
-        }
+    writer.commit()?;
+    let segments = postings.searchable_segment_ids()?;
+    if segments.len() > 1 && passages <= MERGED_INTO_ONE {
+        writer.merge(&segments).wait()?;
+        // Segments that were merged away go only when a writer looks for them.
+        writer.garbage_collect_files().wait()?;
     }
-    for name in practice::in_text(&format!("{heading}\n{text}")) {
-        document.add_text(fields.practice, name);
-    }
-    document.add_u64(fields.number, number_of(number, passage.number));
-    document.add_u64(fields.date, metadata.date.map_or(0, crate::corpus::Date::ordinal));
-    document
+    writer.wait_merging_threads()
 }
 
 fn unwritable(index: &Path) -> impl Fn(io::Error) -> Error {

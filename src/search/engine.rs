@@ -1,6 +1,6 @@
 //! The engine: one index, and every question to it.
 
-use std::{collections::HashMap, path::Path, time::Instant};
+use std::{path::Path, time::Instant};
 
 use super::{
     highlight::highlights,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    index::{Article, Index},
+    index::Index,
     query::{self, Asked, Clause, Note, Plan, Planned, Question},
 };
 
@@ -83,26 +83,15 @@ impl Engine {
     }
 
     fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked) -> Result<Vec<Hit>> {
-        let mut articles: HashMap<u32, Article> = HashMap::new();
         let mut hits = Vec::with_capacity(found.len());
         for (number, score) in found {
-            let (article_number, passage_number) = Index::place(number);
-            let article = match articles.entry(article_number) {
-                std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::hash_map::Entry::Vacant(entry) => {
-                    entry.insert(self.index.article_at(article_number)?)
-                }
-            };
-            let passage =
-                article.passages.iter().find(|passage| passage.number == passage_number).ok_or_else(|| {
-                    Error::new(Kind::IndexBroken, &article.metadata.id).because("a passage is missing from the store")
-                })?;
+            let (metadata, passage) = self.index.passage_at(number)?;
             hits.push(Hit {
-                passage: PassageRecord::new(&article.metadata.id, passage),
+                passage: PassageRecord::new(&metadata.id, &passage),
                 score,
                 highlights: highlights(&passage.text, asked),
                 copies: 1,
-                article: ArticleRecord::from(&article.metadata),
+                article: ArticleRecord::from(&metadata),
             });
         }
         Ok(hits)

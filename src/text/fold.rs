@@ -7,7 +7,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::chars::half_width;
+use super::chars::{half_width, is_han};
 
 /// Decisions of this project that no conversion table makes. The first character of a row stands for the others.
 /// 著 and 着 are one: Traditional text writes 著 for both, so 名著 and 沿著 become 名着 and 沿着 in texts, questions and
@@ -32,8 +32,8 @@ pub fn fold_char(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    let c = case(half_width(c));
-    TABLE.get(c)
+    // Nearly every character is Han, which has neither width nor case.
+    TABLE.get(if is_han(c) { c } else { case(half_width(c)) })
 }
 
 /// Reads one character in Simplified script, leaving width, case and variants as written.

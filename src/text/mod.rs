@@ -17,12 +17,14 @@ pub mod likelihood;
 pub mod pinyin;
 pub mod places;
 pub mod publishers;
+mod saying;
 mod segment;
 pub mod stopwords;
 mod terms;
 
 pub use dictionary::{dictionary_fingerprint, domain_words};
 pub use fluency::characters_in_words;
-pub use fold::fold;
+pub use fold::{fold, fold_char};
+pub use saying::{Saying, said_by};
 pub use segment::{Segmenter, Word};
 pub use terms::{Terms, terms_of};

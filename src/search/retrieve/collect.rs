@@ -1,19 +1,15 @@
-//! Walking over everything that matches, once: the best so many, how many in all, and how many of which metadata.
+//! From what matches to what is told: the best so many, how many in all, and how many of which metadata.
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BinaryHeap},
 };
 
-use tantivy::{
-    DocId, Score, SegmentOrdinal, SegmentReader,
-    collector::{Collector, SegmentCollector},
-    columnar::{Column, StrColumn},
-};
+use tantivy::DocId;
 
-use super::run::Wanted;
+use super::{bits::Bits, run::Wanted};
 use crate::{
-    index::{Fields, Index},
+    index::{Columns, Fields, Index, Values},
     search::request::{Group, Sort},
 };
 
@@ -31,99 +27,30 @@ pub(in crate::search) struct Found {
 /// Where a hit stands: the order's own key, then the score, then the number, lower first.
 type Rank = (u64, u32, Reverse<u64>);
 
-pub(super) struct Collect {
-    pub wanted: Wanted,
-}
-
-impl Collector for Collect {
-    type Fruit = Found;
-    type Child = Segment;
-
-    fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Segment> {
-        let columns = reader.fast_fields();
-        let mut facets = Vec::new();
-        for name in Fields::FACETS {
-            if let Some(values) = columns.str(name)? {
-                let counts = vec![0; values.num_terms()];
-                facets.push(FacetCounts { name, values, counts });
-            }
-        }
-        Ok(Segment {
-            wanted: self.wanted,
-            numbers: columns.u64(Fields::NUMBER)?,
-            dates: columns.u64(Fields::DATE)?,
-            facets,
-            best: BinaryHeap::new(),
-            total: 0,
-            article: None,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.wanted.depth > 0
-    }
-
-    fn merge_fruits(&self, fruits: Vec<(Vec<Rank>, Found)>) -> tantivy::Result<Found> {
-        let mut ranks = Vec::new();
-        let mut all = Found::default();
-        for (best, found) in fruits {
-            ranks.extend(best);
-            all.total += found.total;
-            for (name, counts) in found.facets {
-                let sums = all.facets.entry(name).or_default();
-                for (value, count) in counts {
-                    *sums.entry(value).or_default() += count;
-                }
-            }
-        }
-        ranks.sort_unstable_by(|a, b| b.cmp(a));
-        ranks.truncate(self.wanted.depth);
-        all.hits = ranks.into_iter().map(|(_, score, Reverse(number))| (number, f32::from_bits(score))).collect();
-        Ok(all)
-    }
-}
-
-pub(super) struct Segment {
+/// What was found so far.
+pub(super) struct Collected {
     wanted: Wanted,
-    numbers: Column<u64>,
-    dates: Column<u64>,
-    facets: Vec<FacetCounts>,
     best: BinaryHeap<Reverse<Rank>>,
     total: u64,
-    /// Grouped: the article that is being walked over. The passages of an article are neighbours in a segment.
-    article: Option<OpenArticle>,
+    facets: [BTreeMap<String, u64>; Fields::FACETS.len()],
 }
 
-struct FacetCounts {
-    name: &'static str,
-    values: StrColumn,
-    counts: Vec<u64>,
-}
-
-struct OpenArticle {
-    article: u32,
-    best: Rank,
-    /// Facet and value, each once.
-    values: Vec<(usize, u64)>,
-}
-
-impl Segment {
-    fn rank(&self, document: DocId, score: Score) -> Rank {
-        let number = self.numbers.first(document).unwrap_or_default();
-        // Scores are sums of positive numbers; the bits of such numbers sort as they do.
-        let score = score.max(0.0).to_bits();
-        let date = || self.dates.first(document).unwrap_or_default();
-        let key = match self.wanted.sort {
-            Sort::Relevance => 0,
-            Sort::Newest => date(),
-            Sort::Oldest if date() == 0 => 0,
-            Sort::Oldest => u64::MAX - date(),
-        };
-        (key, score, Reverse(number))
+impl Collected {
+    pub(super) fn new(wanted: Wanted) -> Self {
+        Self { wanted, best: BinaryHeap::new(), total: 0, facets: Default::default() }
     }
 
+    pub(super) fn found(self) -> Found {
+        let hits = self.best.into_sorted_vec().into_iter();
+        Found {
+            hits: hits.map(|Reverse((_, score, Reverse(number)))| (number, f32::from_bits(score))).collect(),
+            total: self.total,
+            facets: Fields::FACETS.into_iter().zip(self.facets).collect(),
+        }
+    }
+
+    #[inline]
     fn keep(&mut self, rank: Rank) {
-        self.total += 1;
         if self.best.len() < self.wanted.depth {
             self.best.push(Reverse(rank));
         } else if let Some(mut worst) = self.best.peek_mut()
@@ -133,76 +60,121 @@ impl Segment {
         }
     }
 
-    fn close(&mut self) {
-        if let Some(OpenArticle { best, values, .. }) = self.article.take() {
-            self.keep(best);
-            for (facet, value) in values {
-                self.facets[facet].add(value);
-            }
-        }
-    }
-
-    fn grouped(&mut self, document: DocId, rank: Rank) {
-        let (article, _) = Index::place(rank.2.0);
-        if self.article.as_ref().is_none_or(|open| open.article != article) {
-            self.close();
-            self.article = Some(OpenArticle { article, best: rank, values: Vec::new() });
-        }
-        let Some(open) = &mut self.article else { return };
-        open.best = open.best.max(rank);
-        for (at, facet) in self.facets.iter().enumerate() {
-            for value in facet.values.term_ords(document) {
-                if !open.values.contains(&(at, value)) {
-                    open.values.push((at, value));
+    fn count(&mut self, columns: &Columns, counts: [Vec<u64>; Fields::FACETS.len()]) {
+        for ((sums, facet), counts) in self.facets.iter_mut().zip(&columns.facets).zip(counts) {
+            for (name, count) in facet.names.iter().zip(counts).filter(|(_, count)| *count > 0) {
+                match sums.get_mut(name) {
+                    Some(sum) => *sum += count,
+                    None => drop(sums.insert(name.clone(), count)),
                 }
             }
         }
     }
 }
 
-impl FacetCounts {
-    fn add(&mut self, value: u64) {
-        if let Some(count) = usize::try_from(value).ok().and_then(|value| self.counts.get_mut(value)) {
-            *count += 1;
-        }
+/// Adds what matches in one segment.
+pub(super) fn collect(matching: &Bits, scores: &[f32], columns: &Columns, collected: &mut Collected) {
+    if collected.wanted.group == Group::Article {
+        return Grouped { scores, columns, collected }.collect(matching);
     }
-
-    fn named(&self) -> BTreeMap<String, u64> {
-        let mut named = BTreeMap::new();
-        for (value, &count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let mut text = String::new();
-            // A value that its own column cannot spell would be a damaged index; it is not counted.
-            if matches!(self.values.ord_to_str(value as u64, &mut text), Ok(true)) {
-                named.insert(text, count);
-            }
-        }
-        named
-    }
+    collected.total += matching.count();
+    let sort = collected.wanted.sort;
+    matching.for_each(|document| collected.keep(rank(sort, document, scores, columns)));
+    collected.count(columns, counted(matching, columns));
 }
 
-impl SegmentCollector for Segment {
-    type Fruit = (Vec<Rank>, Found);
+#[inline]
+fn rank(sort: Sort, document: DocId, scores: &[f32], columns: &Columns) -> Rank {
+    let at = document as usize;
+    // Scores are sums of positive numbers; the bits of such numbers sort as they do.
+    let score = scores.get(at).map_or(0, |score| score.max(0.0).to_bits());
+    let date = || u64::from(columns.dates[at]);
+    let key = match sort {
+        Sort::Relevance => 0,
+        Sort::Newest => date(),
+        Sort::Oldest if date() == 0 => 0,
+        Sort::Oldest => u64::MAX - date(),
+    };
+    (key, score, Reverse(columns.numbers[at]))
+}
 
-    fn collect(&mut self, document: DocId, score: Score) {
-        let rank = self.rank(document, score);
-        if self.wanted.group == Group::Article {
-            return self.grouped(document, rank);
-        }
-        self.keep(rank);
-        for facet in &mut self.facets {
-            let FacetCounts { values, counts, .. } = facet;
-            for value in values.term_ords(document) {
-                if let Some(count) = usize::try_from(value).ok().and_then(|value| counts.get_mut(value)) {
+/// By facet and value, how many of the passages have it.
+fn counted(matching: &Bits, columns: &Columns) -> [Vec<u64>; Fields::FACETS.len()] {
+    let mut all: [Vec<u64>; Fields::FACETS.len()] = Default::default();
+    for (counts, facet) in all.iter_mut().zip(&columns.facets) {
+        counts.resize(facet.names.len(), 0);
+        match &facet.values {
+            Values::One(values) => matching.for_each(|document| {
+                // None is no place in the list.
+                if let Some(count) = counts.get_mut(values[document as usize] as usize) {
                     *count += 1;
                 }
+            }),
+            Values::Some(pairs) => {
+                for &(_, value) in pairs.iter().filter(|(document, _)| matching.contains(*document)) {
+                    counts[value as usize] += 1;
+                }
             }
         }
     }
+    all
+}
 
-    fn harvest(mut self) -> Self::Fruit {
-        self.close();
-        let facets = self.facets.iter().map(|facet| (facet.name, facet.named())).collect();
-        let best = self.best.into_iter().map(|Reverse(rank)| rank).collect();
-        (best, Found { hits: Vec::new(), total: self.total, facets })
+/// Lets each article answer once, with its best passage. The passages of an article are neighbours in a segment.
+struct Grouped<'a> {
+    scores: &'a [f32],
+    columns: &'a Columns,
+    collected: &'a mut Collected,
+}
+
+impl Grouped<'_> {
+    fn collect(mut self, matching: &Bits) {
+        let sort = self.collected.wanted.sort;
+        // For facets, one passage stands for the article: source, region and year are the article's. Practices are not.
+        let mut first = matching.clone();
+        let mut open: Option<(u32, Rank)> = None;
+        matching.for_each(|document| {
+            let rank = rank(sort, document, self.scores, self.columns);
+            let (article, _) = Index::place(rank.2.0);
+            match &mut open {
+                Some((of, best)) if *of == article => {
+                    *best = (*best).max(rank);
+                    first.take(document);
+                }
+                _ => {
+                    if let Some((_, best)) = open.replace((article, rank)) {
+                        self.close(best);
+                    }
+                }
+            }
+        });
+        if let Some((_, best)) = open {
+            self.close(best);
+        }
+        let mut counts = counted(&first, self.columns);
+        for (counts, facet) in counts.iter_mut().zip(&self.columns.facets) {
+            if let Values::Some(pairs) = &facet.values {
+                *counts = self.articles(matching, pairs, facet.names.len());
+            }
+        }
+        self.collected.count(self.columns, counts);
+    }
+
+    fn close(&mut self, best: Rank) {
+        self.collected.total += 1;
+        self.collected.keep(best);
+    }
+
+    /// By value, how many articles have a passage with it that matches.
+    fn articles(&self, matching: &Bits, pairs: &[(DocId, u32)], values: usize) -> Vec<u64> {
+        let mut counts = vec![0; values];
+        let mut last = vec![None; values];
+        for &(document, value) in pairs.iter().filter(|(document, _)| matching.contains(*document)) {
+            let (article, _) = Index::place(self.columns.numbers[document as usize]);
+            if last[value as usize].replace(article) != Some(article) {
+                counts[value as usize] += 1;
+            }
+        }
+        counts
     }
 }

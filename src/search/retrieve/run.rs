@@ -1,21 +1,20 @@
 //! Running a plan on the index. Out come numbers, scores and counts.
 
-use tantivy::{
-    Term,
-    query::{AllQuery, Query},
-    schema::Field,
-};
+use std::collections::BTreeSet;
+
+use tantivy::schema::Field;
 
 use super::{
-    collect::{Collect, Found},
-    lower::lower,
+    collect::{Collected, Found, collect},
+    lower::Lower,
+    matching::Segment,
 };
 use crate::{
     error::{Error, Kind, Result},
-    index::Index,
+    index::{Fields, Index},
     query::Plan,
     search::request::{Group, Sort},
-    text::grams::pairs,
+    text::{Saying, grams::pairs, said_by},
 };
 
 /// How many hits of a plan are wanted, and in which order.
@@ -33,48 +32,64 @@ pub(in crate::search) struct Wanted {
 ///
 /// [`Kind::Internal`] when the postings cannot be walked over.
 pub(in crate::search) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) -> Result<Found> {
-    let (_, fields) = index.postings();
-    run(index, &lower(plan, fields), wanted)
+    let columns = index.columns()?;
+    let run = || {
+        let lower = Lower::new(index)?;
+        let node = lower.lower(plan)?;
+        let mut collected = Collected::new(wanted);
+        for (at, (reader, columns)) in lower.searcher.segment_readers().iter().zip(columns).enumerate() {
+            let segment = Segment { reader, columns, at };
+            let matching = segment.matching(&node)?;
+            if matching.is_empty() {
+                continue;
+            }
+            let scores = if wanted.depth > 0 { segment.scores(&node)? } else { Vec::new() };
+            collect(&matching, &scores, columns, &mut collected);
+        }
+        Ok(collected.found())
+    };
+    run().map_err(|error: tantivy::TantivyError| Error::new(Kind::Internal, "search").caused_by(error))
 }
 
 /// Counts the distinct values of a facet over the whole index.
 ///
 /// # Errors
 ///
-/// As [`retrieve`].
+/// [`Kind::IndexBroken`] when its columns cannot be read.
 pub(in crate::search) fn distinct(index: &Index, facet: &str) -> Result<u64> {
-    let found = run(index, &AllQuery, Wanted { depth: 0, sort: Sort::Newest, group: Group::None })?;
-    Ok(found.facets.get(facet).map_or(0, |counts| counts.len() as u64))
+    let at = Fields::FACETS.iter().position(|name| *name == facet);
+    let facets = index.columns()?.iter().filter_map(|columns| columns.facets.get(at?));
+    Ok(facets.flat_map(|facet| &facet.names).collect::<BTreeSet<_>>().len() as u64)
 }
 
 /// Tells whether any passage, heading or title has this word, or all of its pairs: it may stand inside a longer one.
 ///
 /// # Errors
 ///
-/// As [`retrieve`].
+/// [`Kind::Internal`] when the terms cannot be looked up.
 pub(in crate::search) fn occurs(index: &Index, word: &str) -> Result<bool> {
     let (searcher, fields) = index.postings();
-    let has = |zones: [Field; 3], text: &str| -> Result<bool> {
-        for field in zones {
-            let found = searcher.doc_freq(&Term::from_field_text(field, text));
-            if found.map_err(|error| Error::new(Kind::Internal, "search").caused_by(error))? > 0 {
-                return Ok(true);
+    let zones = [fields.text, fields.heading, fields.title];
+    let has = |fields: [Field; 3], text: &str| -> tantivy::Result<bool> {
+        for segment in searcher.segment_readers() {
+            for field in fields {
+                if segment.inverted_index(field)?.terms().get(text)?.is_some() {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
     };
-    if has([fields.text_words, fields.heading_words, fields.title_words], word)? {
-        return Ok(true);
-    }
-    for pair in pairs(word) {
-        if !has([fields.text_pairs, fields.heading_pairs, fields.title_pairs], &pair)? {
-            return Ok(false);
+    let occurs = || {
+        if said_by(word) == Saying::Word && has(zones.map(|zone| zone.words), word)? {
+            return Ok(true);
         }
-    }
-    Ok(true)
-}
-
-fn run(index: &Index, query: &dyn Query, wanted: Wanted) -> Result<Found> {
-    let (searcher, _) = index.postings();
-    searcher.search(query, &Collect { wanted }).map_err(|error| Error::new(Kind::Internal, "search").caused_by(error))
+        for pair in pairs(word) {
+            if !has(zones.map(|zone| zone.pairs), &pair)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    };
+    occurs().map_err(|error: tantivy::TantivyError| Error::new(Kind::Internal, "search").caused_by(error))
 }

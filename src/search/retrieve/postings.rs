@@ -1,0 +1,44 @@
+//! Walking over the passages that have a term, a block at a time.
+
+use tantivy::{
+    DocId, InvertedIndexReader,
+    postings::{BlockSegmentPostings, TermInfo},
+    schema::IndexRecordOption,
+};
+
+/// Visits the blocks of passages that have the term, in order.
+pub(super) fn blocks(
+    terms: &InvertedIndexReader,
+    term: &TermInfo,
+    mut visit: impl FnMut(&[DocId]),
+) -> tantivy::Result<()> {
+    let postings = terms.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    walk(postings, |block| visit(block.docs()));
+    Ok(())
+}
+
+/// Visits the passages that have the term, in order, with how often they do.
+#[inline]
+pub(super) fn counted(
+    terms: &InvertedIndexReader,
+    term: &TermInfo,
+    mut visit: impl FnMut(DocId, u32),
+) -> tantivy::Result<()> {
+    let postings = terms.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
+    walk(postings, |block| {
+        // A field without frequencies gives none.
+        if block.freqs().is_empty() {
+            block.docs().iter().for_each(|&document| visit(document, 1));
+        } else {
+            block.docs().iter().zip(block.freqs()).for_each(|(&document, &times)| visit(document, times));
+        }
+    });
+    Ok(())
+}
+
+fn walk(mut postings: BlockSegmentPostings, mut visit: impl FnMut(&BlockSegmentPostings)) {
+    while !postings.docs().is_empty() {
+        visit(&postings);
+        postings.advance();
+    }
+}
