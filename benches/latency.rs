@@ -56,7 +56,9 @@ fn main() {
         while questions.len() < QUESTIONS {
             let paragraph = &paragraphs[numbers.below(paragraphs.len())];
             let length = shortest + numbers.below(longest - shortest + 1);
-            questions.extend(cut(paragraph, length, &mut numbers).map(|text| if quoted { format!("“{text}”") } else { text }));
+            questions.extend(
+                cut(paragraph, length, &mut numbers).map(|text| if quoted { format!("“{text}”") } else { text }),
+            );
         }
         measure(name, &engine, &questions);
     }

@@ -88,7 +88,8 @@ fn indexed(texts: &[String]) -> Indexed {
 }
 
 fn passages(indexed: &Indexed, texts: usize) -> Vec<PassageRecord> {
-    let said = Said { q: Some("题".into()), group: Some("article".into()), limit: Some("100".into()), ..Said::default() };
+    let said =
+        Said { q: Some("题".into()), group: Some("article".into()), limit: Some("100".into()), ..Said::default() };
     let hits = indexed.engine.search(&said.try_into().unwrap()).unwrap().hits;
     assert_eq!(hits.len() + indexed.problems.len(), texts, "a title finds its article");
     hits.iter().flat_map(|hit| indexed.engine.article(&hit.article.id).unwrap().passages).collect()
@@ -99,8 +100,33 @@ fn what_people_cut_out_is_found() {
     let text = "2020年，支部买了24口锅；B站有视频（“3+X”模式），𠮷野家👍也来了。GDP增长5.5%，党课讲到三会一课。";
     let indexed = indexed(&[text.to_owned(), "另一篇说别的。".to_owned()]);
     for piece in [
-        "2020年", "020年，支", "24口", "4口锅", "B站", "b站有", "3+X", "+X", "（“3+X”", "+", "𠮷", "𠮷野", "👍", "家👍也", "也", "；B", "5.5%", "%", "党课讲",
-        "三会一课", "会一", "课", "。", "，支", "“", "P增", "dp",
+        "2020年",
+        "020年，支",
+        "24口",
+        "4口锅",
+        "B站",
+        "b站有",
+        "3+X",
+        "+X",
+        "（“3+X”",
+        "+",
+        "𠮷",
+        "𠮷野",
+        "👍",
+        "家👍也",
+        "也",
+        "；B",
+        "5.5%",
+        "%",
+        "党课讲",
+        "三会一课",
+        "会一",
+        "课",
+        "。",
+        "，支",
+        "“",
+        "P增",
+        "dp",
     ] {
         let answer = indexed.search(&format!("「{piece}」"));
         assert!(answer.texts().contains(&text), "{piece} does not find it: {:?}", answer.texts());

@@ -124,9 +124,9 @@ fn work<'f>(
         let (mut prepared, mut read) = (Vec::with_capacity(items.len()), Vec::new());
         for item in items {
             match item {
-                Item::Draft(place, draft) => prepared.push(
-                    Article::read(&place, *draft).map(|article| (place, builder.prepare(article))),
-                ),
+                Item::Draft(place, draft) => {
+                    prepared.push(Article::read(&place, *draft).map(|article| (place, builder.prepare(article))))
+                }
                 Item::Problem(problem) => prepared.push(Err(problem)),
                 Item::End(file) => read.push(file),
             }

@@ -66,8 +66,10 @@ impl Card {
     /// Reads the card at the beginning of `bytes`.
     pub(super) fn read(bytes: &[u8]) -> io::Result<Self> {
         let mut records = serde_json::Deserializer::from_slice(bytes).into_iter::<Self>();
-        let mut card =
-            records.next().ok_or_else(|| io::Error::other("an empty record in the store"))?.map_err(io::Error::other)?;
+        let mut card = records
+            .next()
+            .ok_or_else(|| io::Error::other("an empty record in the store"))?
+            .map_err(io::Error::other)?;
         let mut numbers = bytes[records.byte_offset()..]
             .chunks_exact(size_of::<u32>())
             .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));

@@ -59,8 +59,7 @@ impl Columns {
                 None => Facet { names: Vec::new(), values: Values::Some(Vec::new()) },
             });
         }
-        let numbers: Vec<u64> =
-            documents.clone().map(|document| numbers.first(document).unwrap_or_default()).collect();
+        let numbers: Vec<u64> = documents.clone().map(|document| numbers.first(document).unwrap_or_default()).collect();
         let mut firsts: Vec<DocId> = Vec::with_capacity(numbers.len());
         for (document, &number) in (0..).zip(&numbers) {
             let before = firsts.last().filter(|&&first| place_of(numbers[first as usize]).0 == place_of(number).0);

@@ -11,11 +11,7 @@ use super::{
 use crate::{
     corpus::{Article, Date},
     practice,
-    text::{
-        Saying, Segmenter,
-        chars::is_letter,
-        fold, said_by,
-    },
+    text::{Saying, Segmenter, chars::is_letter, fold, said_by},
 };
 
 /// Folds, cuts and encodes. Shared between threads.
@@ -75,9 +71,11 @@ impl Analysis {
                     document.add_text(field, terms);
                 }
             }
-            for (field, value) in
-                [(self.fields.source, &metadata.source), (self.fields.region, &metadata.region), (self.fields.year, &year)]
-            {
+            for (field, value) in [
+                (self.fields.source, &metadata.source),
+                (self.fields.region, &metadata.region),
+                (self.fields.year, &year),
+            ] {
                 if let Some(value) = value {
                     document.add_text(field, value);
                 }

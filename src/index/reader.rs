@@ -103,6 +103,11 @@ impl Index {
         self.store.texts(article, passage)
     }
 
+    /// Gives the passages of an article in order, as [`Index::texts`] does; none where there is no such article.
+    pub fn passages(&self, article: u32) -> impl Iterator<Item = PassageTexts<'_>> {
+        self.store.passages(article)
+    }
+
     /// The number that a passage's hits carry, by the id of its article.
     pub fn number(&self, article: &str, passage: u32) -> Option<u64> {
         Some(number_of(self.store.number(article)?, passage))
@@ -122,7 +127,8 @@ impl Index {
         if let Some(columns) = self.columns.get() {
             return Ok(columns);
         }
-        let columns: tantivy::Result<Vec<Columns>> = self.searcher.segment_readers().iter().map(Columns::read).collect();
+        let columns: tantivy::Result<Vec<Columns>> =
+            self.searcher.segment_readers().iter().map(Columns::read).collect();
         let columns = columns.map_err(|error| {
             Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
         })?;

@@ -58,10 +58,8 @@ impl Fields {
 pub(super) fn build() -> (Schema, Fields) {
     let mut schema = SchemaBuilder::new();
     let mut terms = |name: &str, tokenizer: &str, option, lengths| {
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer(tokenizer)
-            .set_index_option(option)
-            .set_fieldnorms(lengths);
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(lengths);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
     // A title says a thing once: how often is not worth its place.
@@ -73,7 +71,8 @@ pub(super) fn build() -> (Schema, Fields) {
     let (text, heading, title) = (zone("text", counted), zone("heading", present), zone("title", present));
     let marks = terms("text_marks", WORDS, present, false);
     let keyword = |schema: &mut SchemaBuilder, name: &str| {
-        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(present).set_fieldnorms(false);
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(present).set_fieldnorms(false);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing).set_fast("raw"))
     };
     let [source, region, year, practice] = Fields::FACETS;

@@ -15,7 +15,7 @@ use tantivy::directory::OwnedBytes;
 use super::{
     card::Card,
     mapped::map,
-    texts::{PassageTexts, Texts, TextsWriter},
+    texts::{PassageTexts, Passages, Texts, TextsWriter},
 };
 use crate::corpus::{Article, Metadata, Passage};
 
@@ -133,6 +133,11 @@ impl Store {
     /// What a passage says.
     pub(super) fn texts(&self, article: u32, passage: u32) -> Option<PassageTexts<'_>> {
         self.texts.passage(article, passage)
+    }
+
+    /// What the passages of an article say, in order.
+    pub(super) fn passages(&self, article: u32) -> Passages<'_> {
+        self.texts.passages(article)
     }
 
     /// The whole article.

@@ -204,10 +204,15 @@ impl Register {
     fn accept(&self, place: String, prepared: Prepared) -> std::result::Result<Prepared, Problem> {
         let article = &prepared.article;
         if self.store.contains(&article.metadata.id) {
-            return Err(Problem::new(place, format!("its id `{}` is taken by an earlier article", article.metadata.id)));
+            return Err(Problem::new(
+                place,
+                format!("its id `{}` is taken by an earlier article", article.metadata.id),
+            ));
         }
         let most = 1 << schema::PASSAGES_BITS;
-        if article.passages.len() >= most || !article.passages.iter().map(|passage| passage.number).eq(1..=article.passages.len() as u32) {
+        if article.passages.len() >= most
+            || !article.passages.iter().map(|passage| passage.number).eq(1..=article.passages.len() as u32)
+        {
             return Err(Problem::new(place, format!("its passages are not numbered from 1, or {most} and more")));
         }
         Ok(prepared)

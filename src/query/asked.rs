@@ -7,6 +7,8 @@ use super::cut::{Cut, Part};
 /// What an answer marks, and what it tells of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
+    /// Everything that is wanted, in the order of the question.
+    pub texts: Vec<AskedText>,
     /// Exact clauses, folded.
     pub exact: Vec<String>,
     /// The other clauses, folded, and the stretches of them that tell something.
@@ -19,9 +21,25 @@ pub struct Asked {
     pub pairs: Vec<String>,
 }
 
+/// A text that is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskedText {
+    /// The text, folded.
+    pub folded: String,
+    /// Which of its characters tell something: of 三张清单是什么, the first four.
+    pub tells: Vec<bool>,
+}
+
 impl Asked {
+    /// Adds an exact clause.
+    pub(super) fn add_exact(&mut self, folded: String) {
+        self.texts.push(AskedText { tells: vec![true; folded.chars().count()], folded: folded.clone() });
+        self.exact.push(folded);
+    }
+
     /// Adds a clause of words.
     pub(super) fn add(&mut self, cut: &Cut) {
+        self.texts.push(AskedText { folded: cut.folded.clone(), tells: cut.told.clone() });
         self.words.push(cut.folded.clone());
         self.words.extend(cut.telling.iter().filter(|stretch| **stretch != cut.folded).cloned());
         for (list, parts) in

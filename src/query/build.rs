@@ -83,11 +83,11 @@ impl Build {
                 Clause::Exact(text) | Clause::Title { text, .. } if loose => bag.push(self.cut(fold(text))),
                 Clause::Exact(text) => {
                     exact.extend(row(&ZONES, &fold(text)));
-                    self.asked.exact.push(fold(text));
+                    self.asked.add_exact(fold(text));
                 }
                 Clause::Title { text, exact: true } => {
                     wanted.extend(row(&[Zone::Title], &fold(text)));
-                    self.asked.exact.push(fold(text));
+                    self.asked.add_exact(fold(text));
                 }
                 Clause::Title { text, exact: false } => wanted.extend(self.title(fold(text))),
                 Clause::Is(..) | Clause::Years(_) => wanted.extend(literal(clause).map(Plan::filter)),

@@ -20,6 +20,8 @@ pub(super) struct Cut {
     pub pairs: Vec<Part>,
     /// Its characters, marks included.
     pub characters: Vec<Part>,
+    /// Which of its characters tell something.
+    pub told: Vec<bool>,
     /// The stretches that tell something.
     pub telling: Vec<String>,
 }
@@ -62,8 +64,9 @@ impl Cut {
                 .collect(),
             words: words.iter().zip(&tells).map(|(w, tells)| Part { text: w.text.to_owned(), tells: *tells }).collect(),
             folded: String::new(),
+            told: Vec::new(),
         };
-        Self { folded, ..cut }
+        Self { folded, told, ..cut }
     }
 
     /// Tells whether the clause says something.

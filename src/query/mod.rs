@@ -26,7 +26,7 @@ mod strictness;
 /// What may be typed, for people: `dangjian help query` and the page `/help` show it, a test asks each of its examples.
 pub const SYNTAX: &str = include_str!("syntax.md");
 
-pub use asked::Asked;
+pub use asked::{Asked, AskedText};
 pub use ast::{Clause, Question};
 pub use build::{Planned, plan, plan_at};
 pub use expand::understand;

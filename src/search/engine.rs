@@ -1,15 +1,16 @@
 //! The engine: one index, and every question to it.
 
-use std::{path::Path, time::Instant};
+use std::{collections::HashSet, path::Path, time::Instant};
 
 use super::{
     highlight::highlights,
-    request::{Filter, Request},
+    rank::{POOL, order},
+    request::{Filter, Group, Request},
     response::{
         ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageName, PassageRecord, Query,
         Response, Stats,
     },
-    retrieve::{Found, Wanted, distinct, occurs, retrieve},
+    retrieve::{Found, Wanted, distinct, occurs, rarity, retrieve},
 };
 use crate::{
     error::{Error, Kind, Result},
@@ -60,13 +61,25 @@ impl Engine {
     fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
         let mut answer = Answer::default();
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
-            let found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
+            let mut found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
             if found.total > 0 {
+                self.rank(request, &mut found, &asked);
                 return Ok(Answer { found, asked, relaxed: note });
             }
             answer.asked = asked;
         }
         Ok(answer)
+    }
+
+    /// Puts the pool in order, and behind it what retrieval found besides.
+    fn rank(&self, request: &Request, found: &mut Found, asked: &Asked) {
+        let ranked = order(&self.index, asked, &found.pool, rarity(&self.index));
+        let grouped = request.group == Group::Article;
+        let key = |number: u64| if grouped { u64::from(Index::place(number).0) } else { number };
+        let ranked = ranked.into_iter().map(|hit| (hit.number, hit.score));
+        let mut seen = HashSet::new();
+        let hits = ranked.chain(std::mem::take(&mut found.hits)).filter(|&(number, _)| seen.insert(key(number)));
+        found.hits = hits.take(request.offset + request.limit).collect();
     }
 
     /// Notes the words of a question that no article has. Of a copied text nobody wants to know.
@@ -191,7 +204,7 @@ fn understood(question: &Question) -> Vec<FilterRecord> {
 }
 
 fn wanted(request: &Request) -> Wanted {
-    Wanted { depth: request.offset + request.limit, sort: request.sort, group: request.group }
+    Wanted { depth: request.offset + request.limit, pool: POOL, sort: request.sort, group: request.group }
 }
 
 fn filtered(plan: Plan, filters: &[Filter]) -> Plan {

@@ -1,19 +1,21 @@
 //! QUERY -> HITS. What comes in is a complete [`Request`]; what goes out is the [`Response`] of the public contract.
 //!
 //! ```text
-//! request ─► plan ─► retrieve (numbers, scores, counts) ─► passages ─► highlight ─► response
+//! request ─► plan ─► retrieve (numbers, scores, counts) ─► rank ─► passages ─► highlight ─► response
 //! ```
 //!
 //! Only `retrieve` knows the engine below. Everything else would stay the same above another.
 
 mod engine;
 mod highlight;
+mod rank;
 mod request;
 mod response;
 mod retrieve;
 
 pub use engine::Engine;
 pub use highlight::{Marker, highlights};
+pub use rank::{Signal, Signals};
 pub use request::{Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageRecord, Query, Response, Stats,

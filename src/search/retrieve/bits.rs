@@ -18,7 +18,9 @@ impl Bits {
     pub(super) fn all(documents: u32) -> Self {
         let mut bits = Self(vec![u64::MAX; (documents as usize).div_ceil(WORD)]);
         let rest = documents as usize % WORD;
-        if rest > 0 && let Some(last) = bits.0.last_mut() {
+        if rest > 0
+            && let Some(last) = bits.0.last_mut()
+        {
             *last = (1 << rest) - 1;
         }
         bits

@@ -18,6 +18,8 @@ use crate::{
 pub(in crate::search) struct Found {
     /// Numbers and scores, best first.
     pub hits: Vec<(u64, f32)>,
+    /// The best passages by score, whatever the order of the hits; empty where that is no score.
+    pub pool: Vec<(u64, f32)>,
     /// How many matched: passages, or articles where those are grouped.
     pub total: u64,
     /// By facet and value, how many.
@@ -27,37 +29,54 @@ pub(in crate::search) struct Found {
 /// Where a hit stands: the order's own key, then the score, then the number, lower first.
 type Rank = (u64, u32, Reverse<u64>);
 
+/// The best so many.
+#[derive(Default)]
+struct Best(BinaryHeap<Reverse<Rank>>);
+
+impl Best {
+    #[inline]
+    fn keep(&mut self, rank: Rank, depth: usize) {
+        if self.0.len() < depth {
+            self.0.push(Reverse(rank));
+        } else if let Some(mut worst) = self.0.peek_mut()
+            && worst.0 < rank
+        {
+            *worst = Reverse(rank);
+        }
+    }
+
+    fn sorted(self) -> Vec<(u64, f32)> {
+        let ranks = self.0.into_sorted_vec().into_iter();
+        ranks.map(|Reverse((_, score, Reverse(number)))| (number, f32::from_bits(score))).collect()
+    }
+}
+
 /// What was found so far.
 pub(super) struct Collected {
     wanted: Wanted,
-    best: BinaryHeap<Reverse<Rank>>,
+    best: Best,
+    /// Grouped by relevance: the passages themselves.
+    pool: Best,
     total: u64,
     facets: [BTreeMap<String, u64>; Fields::FACETS.len()],
 }
 
 impl Collected {
     pub(super) fn new(wanted: Wanted) -> Self {
-        Self { wanted, best: BinaryHeap::new(), total: 0, facets: Default::default() }
+        Self { wanted, best: Best::default(), pool: Best::default(), total: 0, facets: Default::default() }
     }
 
     pub(super) fn found(self) -> Found {
-        let hits = self.best.into_sorted_vec().into_iter();
-        Found {
-            hits: hits.map(|Reverse((_, score, Reverse(number)))| (number, f32::from_bits(score))).collect(),
-            total: self.total,
-            facets: Fields::FACETS.into_iter().zip(self.facets).collect(),
-        }
+        let hits = self.best.sorted();
+        let pool = match (self.wanted.sort, self.wanted.group) {
+            (Sort::Relevance, Group::None) => hits.iter().take(self.wanted.pool).copied().collect(),
+            _ => self.pool.sorted(),
+        };
+        Found { hits, pool, total: self.total, facets: Fields::FACETS.into_iter().zip(self.facets).collect() }
     }
 
-    #[inline]
     fn keep(&mut self, rank: Rank) {
-        if self.best.len() < self.wanted.depth {
-            self.best.push(Reverse(rank));
-        } else if let Some(mut worst) = self.best.peek_mut()
-            && worst.0 < rank
-        {
-            *worst = Reverse(rank);
-        }
+        self.best.keep(rank, self.wanted.depth);
     }
 
     fn count(&mut self, columns: &Columns, counts: [Vec<u64>; Fields::FACETS.len()]) {
@@ -136,6 +155,9 @@ impl Grouped<'_> {
         matching.for_each(|document| {
             let rank = rank(sort, document, self.scores, self.columns);
             let (article, _) = Index::place(rank.2.0);
+            if sort == Sort::Relevance {
+                self.collected.pool.keep(rank, self.collected.wanted.pool);
+            }
             match &mut open {
                 Some((of, best)) if *of == article => {
                     *best = (*best).max(rank);

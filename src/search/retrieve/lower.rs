@@ -40,8 +40,11 @@ impl<'i> Lower<'i> {
         let (searcher, fields) = index.postings();
         let (articles, passages) = (index.manifest().articles, index.manifest().passages);
         let zone = |zone: ZoneFields, texts, whole| Zone::read(searcher, zone.pairs, texts, whole);
-        let zones =
-            [zone(fields.text, passages, false)?, zone(fields.heading, passages, false)?, zone(fields.title, articles, true)?];
+        let zones = [
+            zone(fields.text, passages, false)?,
+            zone(fields.heading, passages, false)?,
+            zone(fields.title, articles, true)?,
+        ];
         Ok(Self { index, searcher, fields, zones })
     }
 
@@ -190,7 +193,8 @@ fn united(nodes: Vec<Node>) -> Vec<Node> {
             }
             continue;
         };
-        let begins = |place: &Option<_>| place.as_ref().map(|place: &tantivy::postings::TermInfo| place.postings_range.start);
+        let begins =
+            |place: &Option<_>| place.as_ref().map(|place: &tantivy::postings::TermInfo| place.postings_range.start);
         let key = (term.field.field_id(), term.places.iter().map(begins).collect());
         match seen.get(&key).map(|&at| &mut united[at]) {
             Some(Node::Term(first)) => match (&mut first.score, &term.score) {

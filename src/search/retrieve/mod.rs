@@ -22,4 +22,4 @@ mod scoring;
 mod statistics;
 
 pub(super) use collect::Found;
-pub(super) use run::{Wanted, distinct, occurs, retrieve};
+pub(super) use run::{Wanted, distinct, occurs, rarity, retrieve};

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::schema::Field;
+use tantivy::{Term, schema::Field};
 
 use super::{
     collect::{Collected, Found, collect},
     lower::Lower,
     matching::Segment,
+    statistics,
 };
 use crate::{
     error::{Error, Kind, Result},
@@ -22,6 +23,8 @@ use crate::{
 pub(in crate::search) struct Wanted {
     /// The best so many.
     pub depth: usize,
+    /// The best passages by score that are to be ordered anew.
+    pub pool: usize,
     pub sort: Sort,
     pub group: Group,
 }
@@ -60,6 +63,16 @@ pub(in crate::search) fn distinct(index: &Index, facet: &str) -> Result<u64> {
     let at = Fields::FACETS.iter().position(|name| *name == facet);
     let facets = index.columns()?.iter().filter_map(|columns| columns.facets.get(at?));
     Ok(facets.flat_map(|facet| &facet.names).collect::<BTreeSet<_>>().len() as u64)
+}
+
+/// Gives what tells how rare a pair is in the texts: its inverse document frequency. What cannot be looked up counts as common.
+pub(in crate::search) fn rarity(index: &Index) -> impl Fn(&str) -> f32 {
+    let (searcher, fields) = index.postings();
+    let passages = index.manifest().passages;
+    move |pair| {
+        let with = searcher.doc_freq(&Term::from_field_text(fields.text.pairs, pair)).unwrap_or(passages);
+        statistics::rarity(with, passages)
+    }
 }
 
 /// Tells whether any passage, heading or title has this word, or all of its pairs: it may stand inside a longer one.

@@ -22,9 +22,14 @@ pub(super) struct Zone {
 
 /// The weight of a term that so many of the texts have.
 pub(super) fn idf(with: u64, texts: u64) -> f32 {
+    rarity(with, texts) * (1.0 + K1)
+}
+
+/// The inverse document frequency of a term that so many of the texts have.
+pub(super) fn rarity(with: u64, texts: u64) -> f32 {
     let with = with.min(texts);
     let odds = ((texts - with) as f32 + 0.5) / (with as f32 + 0.5);
-    (1.0 + odds).ln() * (1.0 + K1)
+    (1.0 + odds).ln()
 }
 
 impl Zone {

@@ -1,0 +1,96 @@
+//! Ordering the pool: the passages that retrieval likes best.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    introduces::introduces,
+    scan::Scan,
+    signals::{ArticleScan, Signals},
+    sought::Sought,
+};
+use crate::{
+    index::{Coded, Folded, Index, PassageTexts},
+    query::Asked,
+    text::fold,
+};
+
+/// So many passages are read and ordered anew; those behind keep retrieval's order.
+pub(in crate::search) const POOL: usize = 300;
+/// The most passages of one article that are read: a book must not hold up an answer.
+const PASSAGES: usize = 200;
+/// Between a heading and the text below it: no letter, so that nothing reaches across.
+const BREAK: char = '\n';
+
+/// A hit with what speaks for it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::search) struct Ranked {
+    pub number: u64,
+    pub score: f32,
+    pub signals: Signals,
+}
+
+/// Orders the pool by all signals. Hits of equal score stand in the order of their numbers. `idf` says how rare a pair is.
+pub(in crate::search) fn order(
+    index: &Index,
+    asked: &Asked,
+    pool: &[(u64, f32)],
+    idf: impl Fn(&str) -> f32,
+) -> Vec<Ranked> {
+    let sought = Sought::new(asked, idf);
+    let best = pool.iter().map(|&(_, score)| score).fold(0.0, f32::max);
+    let average = average_length(index);
+    let mut articles: FxHashMap<u32, ReadArticle> = FxHashMap::default();
+    let mut ranked: Vec<Ranked> = Vec::with_capacity(pool.len());
+    for &(number, retrieval) in pool {
+        let (article, passage) = Index::place(number);
+        let read = articles.entry(article).or_insert_with(|| ReadArticle::read(index, &sought, article, average));
+        let signals = match read.passages.get((passage as usize).saturating_sub(1)) {
+            Some(scan) => Signals::of(&sought, retrieval, best, scan, &read.whole),
+            // Too far back in a long article to have been read with it.
+            None => {
+                let texts = index.texts(number).unwrap_or_default();
+                Signals::of(&sought, retrieval, best, &scan(&sought, &texts), &read.whole)
+            }
+        };
+        ranked.push(Ranked { number, score: signals.score() * best, signals });
+    }
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number)));
+    ranked
+}
+
+/// An article, read once for all its passages in the pool.
+struct ReadArticle {
+    passages: Vec<Scan>,
+    whole: ArticleScan,
+}
+
+impl ReadArticle {
+    fn read(index: &Index, sought: &Sought, article: u32, average: f32) -> Self {
+        let mut title = Coded::default();
+        let mut passages = Vec::new();
+        for texts in index.passages(article).take(PASSAGES) {
+            title = texts.title;
+            passages.push(scan(sought, &texts));
+        }
+        let whole = ArticleScan::new(sought, &Scan::of(sought, title.letters()), &passages, average);
+        Self { passages, whole }
+    }
+}
+
+fn scan(sought: &Sought, texts: &PassageTexts<'_>) -> Scan {
+    let mut scan = Scan::of(sought, texts.heading.letters().chain([BREAK]).chain(texts.text.letters()));
+    if let Some(name) = &sought.name
+        && scan.run >= name.chars().count()
+    {
+        let folded = |text: Coded<'_>| text.folded().map(Folded::char).collect::<String>();
+        let heading = texts.heading_path().pop().map(|heading| fold(&heading));
+        scan.introduces = introduces(name, heading.as_deref(), &folded(texts.text));
+    }
+    scan
+}
+
+/// How many letters an article usually has: three bytes each, marks and spaces off.
+fn average_length(index: &Index) -> f32 {
+    let manifest = index.manifest();
+    manifest.text_bytes as f32 / 3.3 / manifest.articles.max(1) as f32
+}
