@@ -155,6 +155,11 @@ fn an_english_name_is_read_beside_other_clauses() {
     let (question, notes) = understand("three lists year:2024");
     assert_eq!(question.to_string(), "三张清单 year:2024");
     assert_eq!((notes[0].kind, notes[0].range), (NoteKind::English, Some((0, 11))));
+    for typed in ["(three lists) OR (three classrooms)", "(The Three Lists) 或 (three classrooms)"] {
+        assert_eq!(understand(typed).0.to_string(), "三张清单 OR 三个课堂", "{typed}");
+    }
+    assert_eq!(understand("\"three lists\" 湖州").0.to_string(), "“三张清单” 湖州");
+    assert_eq!(understand("party OR lists").0.to_string(), "party OR lists");
 }
 
 fn small() -> Indexed {

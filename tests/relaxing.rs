@@ -42,6 +42,7 @@ fn then_most_of_them_then_one_and_the_answer_says_so() {
     for (question, finds, enough) in [
         ("公示 台账 育苗", "乙甲", "2/3"),
         ("公示 台账 党课 讨论", "甲", "3/4"),
+        ("公示 价格 育苗 量子纠缠", "乙", "2/4"),
         ("育苗 量子纠缠", "丁", "1/2"),
         ("育苗 价格", "丁乙", "1/2"),
     ] {

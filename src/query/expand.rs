@@ -25,7 +25,7 @@ pub fn understand(text: &str) -> (Question, Vec<Note>) {
             notes.push(Note::read_as(NoteKind::Traditional, typed, to));
         }
     }
-    name_practices(&mut question, &mut notes);
+    question = Question::all(practices_named(&question.clauses, &mut notes));
     affirm(&mut question, &mut notes);
     (question, notes.into_iter().map(|note| note.located(text)).collect())
 }
@@ -50,22 +50,34 @@ fn pasted(text: &str) -> Reading {
     Reading { question: Question::all([Clause::Words(words.clone())]), notes: Vec::new(), texts: vec![words] }
 }
 
-/// Reads English names of practices that stand beside other clauses.
-fn name_practices(question: &mut Question, notes: &mut Vec<Note>) {
-    let mut clauses: Vec<Clause> = Vec::new();
+/// Reads English names of practices that stand beside other clauses. As deep as a question nests.
+fn practices_named(clauses: &[Clause], notes: &mut Vec<Note>) -> Vec<Clause> {
     let is_word = |clause: &Clause| matches!(clause, Clause::Words(text) if !text.chars().any(is_han));
-    for run in question.clauses.chunk_by(|a, b| is_word(a) && is_word(b)) {
+    let mut read = Vec::new();
+    for run in clauses.chunk_by(|a, b| is_word(a) && is_word(b)) {
         let typed: Vec<String> = run.iter().map(Clause::to_string).collect();
         let typed = typed.join(" ");
-        match run.first().filter(|first| is_word(first)).and_then(|_| english(&typed)) {
-            Some(name) => {
+        match (run, english(&typed)) {
+            ([Clause::Exact(_)], Some(name)) => {
                 notes.push(Note::read_as(NoteKind::English, typed, name));
-                clauses.push(Clause::Words(name.to_owned()));
+                read.push(Clause::Exact(name.to_owned()));
             }
-            None => clauses.extend_from_slice(run),
+            ([first, ..], Some(name)) if is_word(first) => {
+                notes.push(Note::read_as(NoteKind::English, typed, name));
+                read.push(Clause::Words(name.to_owned()));
+            }
+            ([Clause::And(inner)], _) => read.extend(Clause::all(practices_named(inner, notes))),
+            // One by one: what stands beside each other here are choices.
+            ([Clause::Or(inner)], _) => read.extend(Clause::any(
+                inner
+                    .iter()
+                    .flat_map(|branch| practices_named(std::slice::from_ref(branch), notes))
+                    .collect::<Vec<_>>(),
+            )),
+            _ => read.extend_from_slice(run),
         }
     }
-    question.clauses = clauses;
+    read
 }
 
 /// Everything except something is no question; the word itself is.

@@ -8,8 +8,10 @@ use super::{Clause, Note, NoteKind, Question, plan_at};
 pub enum Strictness {
     /// Every word and every quotation.
     All,
-    /// More than half of the words; of a single one, half of it.
+    /// Nearly all of the words; of a single one, half of it.
     Most,
+    /// Half of the words.
+    Half,
     /// One of the words, one of the quotations.
     One,
     /// Any term of any word.
@@ -30,14 +32,15 @@ pub(super) enum Share {
 const COPIED: usize = 40;
 
 impl Strictness {
-    const STEPS: [Self; 5] = [Self::All, Self::Most, Self::One, Self::Any, Self::Loose];
+    const STEPS: [Self; 6] = [Self::All, Self::Most, Self::Half, Self::One, Self::Any, Self::Loose];
 
     /// Of so many words, how many must be there, and how much of each.
     pub(super) fn of(self, words: usize) -> (usize, Share) {
         match (self, words) {
-            (Self::All, _) | (Self::Most, 2) => (words, Share::Own),
-            (Self::Most | Self::One, 0 | 1) => (words, Share::Half),
-            (Self::Most, _) => (words / 2 + 1, Share::Own),
+            (Self::All, _) => (words, Share::Own),
+            (Self::Most | Self::Half | Self::One, 0 | 1) => (words, Share::Half),
+            (Self::Most, _) => (words - (words / 4).max(1), Share::Own),
+            (Self::Half, _) => (words.div_ceil(2), Share::Own),
             (Self::One, _) => (1, Share::Own),
             (Self::Any | Self::Loose, _) => (words.min(1), Share::AnyTerm),
         }
@@ -47,7 +50,7 @@ impl Strictness {
     pub(super) fn of_title(self, terms: usize) -> usize {
         match self {
             Self::All => terms,
-            Self::Most | Self::One => terms.div_ceil(2),
+            Self::Most | Self::Half | Self::One => terms.div_ceil(2),
             Self::Any | Self::Loose => terms.min(1),
         }
     }
