@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The questions are cut out of the corpus itself (`corpus/` where none is named), always the same ones: short questions of 2 to 6 characters, sentences
-//! of 20 to 40, exact phrases of 2 to 12, single characters. The index is built into a temporary folder, or kept in the one named.
+//! of 20 to 40, exact phrases of 2 to 12, single characters. Of text that restoring takes off nothing is found. The index is built into a temporary folder, or kept in the one named.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a bench prints, and stops where it cannot measure")]
 
@@ -69,28 +69,30 @@ fn measure(name: &str, engine: &Engine, questions: &[String]) {
     let (mut times, mut found) = (Vec::with_capacity(questions.len()), 0);
     for question in questions {
         let request = Request::new(question).expect("a question");
-        let mut fastest = Duration::MAX;
+        let (mut fastest, mut answered) = (Duration::MAX, false);
         for _ in 0..=RUNS {
             let begun = Instant::now();
-            found += usize::from(engine.search(&request).expect("an answer").total > 0);
+            let total = engine.search(&request).expect("an answer").total;
             fastest = fastest.min(begun.elapsed());
+            answered = total > 0;
         }
         if fastest > slowest.0 {
             slowest = (fastest, question, engine.search(&request).expect("an answer").total);
         }
         times.push(fastest);
+        found += usize::from(answered);
     }
-    assert_eq!(found, questions.len() * (RUNS + 1), "what stands in the corpus is found");
     times.sort_unstable();
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1e3;
     println!(
-        "{name:<10} p50 {:6.2} ms  p95 {:6.2} ms  p99 {:6.2} ms  slowest {:6.2} ms: {} ({} found)",
+        "{name:<10} p50 {:6.2} ms  p95 {:6.2} ms  p99 {:6.2} ms  slowest {:6.2} ms: {} ({} passages)  {found} of {} found something",
         at(50),
         at(95),
         at(99),
         slowest.0.as_secs_f64() * 1e3,
         slowest.1,
-        slowest.2
+        slowest.2,
+        questions.len()
     );
 }
 

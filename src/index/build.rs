@@ -61,7 +61,7 @@ pub fn build(index: &Path, files: &[SourceFile], observer: &mut dyn Observer) ->
     let (batches, taken) = sync_channel(AHEAD * builder.threads());
     let (tell, told) = channel();
     thread::scope(|scope| {
-        scope.spawn(|| read(files, batches));
+        scope.spawn(move || read(files, &batches));
         let taken = Arc::new(Mutex::new(taken));
         let workers: Vec<_> = (0..builder.threads())
             .map(|thread| {
@@ -83,7 +83,7 @@ pub fn build(index: &Path, files: &[SourceFile], observer: &mut dyn Observer) ->
 }
 
 /// Reads every file, until nobody takes what was read.
-fn read<'f>(files: &'f [SourceFile], batches: SyncSender<Batch<'f>>) {
+fn read<'f>(files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
     let mut batch = Batch { turn: 0, items: Vec::with_capacity(BATCH) };
     let mut hand_over = |item, last: bool| {
         batch.items.extend(item);
@@ -125,7 +125,7 @@ fn work<'f>(
         for item in items {
             match item {
                 Item::Draft(place, draft) => {
-                    prepared.push(Article::read(&place, *draft).map(|article| (place, builder.prepare(article))))
+                    prepared.push(Article::read(&place, *draft).map(|article| (place, builder.prepare(article))));
                 }
                 Item::Problem(problem) => prepared.push(Err(problem)),
                 Item::End(file) => read.push(file),

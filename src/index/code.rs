@@ -22,9 +22,10 @@ const COMMON: [&str; 4] = [
     "活现理生用电的目示社等组经网者能自行表要记设资车过这进通道部重金长面题高（），：",
 ];
 
-const COMMON_LENGTH: usize = 160;
+const FIRST_PAGE: u8 = 160;
 const ESCAPE: u8 = 0xFF;
-const PAGES_LENGTH: usize = ESCAPE as usize - COMMON_LENGTH;
+const COMMON_LENGTH: usize = FIRST_PAGE as usize;
+const PAGES_LENGTH: usize = (ESCAPE - FIRST_PAGE) as usize;
 
 /// Where the pages stand: first and last, as the upper byte of the code point. Latin; marks, numbers and arrows; Chinese marks
 /// and kana; Han; full-width forms.
@@ -96,7 +97,7 @@ impl Encoder {
         for (code, &c) in (0..).zip(&TABLES.common) {
             encoder.common[c as usize] = code;
         }
-        for (code, &page) in (COMMON_LENGTH as u8..ESCAPE).zip(&TABLES.pages) {
+        for (code, &page) in (FIRST_PAGE..ESCAPE).zip(&TABLES.pages) {
             encoder.pages[page as usize] = code;
         }
         encoder
@@ -174,7 +175,7 @@ impl Iterator for Codes<'_> {
     #[inline]
     fn next(&mut self) -> Option<Code> {
         match *self.0 {
-            [common, ref rest @ ..] if usize::from(common) < COMMON_LENGTH => {
+            [common, ref rest @ ..] if common < FIRST_PAGE => {
                 self.0 = rest;
                 Some(Code::Common(common))
             }
@@ -185,7 +186,7 @@ impl Iterator for Codes<'_> {
             }
             [page, at, ref rest @ ..] if page != ESCAPE => {
                 self.0 = rest;
-                Some(Code::Paged(page - COMMON_LENGTH as u8, at))
+                Some(Code::Paged(page - FIRST_PAGE, at))
             }
             // The end, or a text cut short by damage.
             _ => None,

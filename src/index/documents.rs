@@ -1,11 +1,13 @@
 //! What the index is told of an article: one document a passage, and the record of its texts. Runs on every core.
 
-use tantivy::TantivyDocument;
+use tantivy::{TantivyDocument, schema::Field};
 
 use super::{
     Fields,
     code::Encoder,
+    inversion::Pair,
     number_of,
+    schema::END,
     texts::{joined, record},
 };
 use crate::{
@@ -22,23 +24,36 @@ pub(super) struct Analysis {
     encoder: Encoder,
 }
 
+/// What the index is told of a passage.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    /// The pairs of each zone, in order.
+    pub pairs: Vec<(Field, Vec<Pair>)>,
+    /// Terms joined by spaces.
+    pub words: Vec<(Field, String)>,
+    /// Metadata, each value one term.
+    pub values: Vec<(Field, String)>,
+    /// What can be counted and sorted by.
+    pub columns: TantivyDocument,
+}
+
 /// An article made ready, but for its number.
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub(super) article: Article,
     /// The record of its texts.
     pub(super) texts: Vec<u8>,
-    documents: Vec<TantivyDocument>,
+    documents: Vec<Document>,
     fields: Fields,
 }
 
 impl Prepared {
     /// Gives its documents, numbered.
-    pub(super) fn documents(self, article: u32) -> impl Iterator<Item = TantivyDocument> {
-        (1..).zip(self.documents).map(move |(passage, mut document)| {
-            document.add_u64(self.fields.number, number_of(article, passage));
-            document
-        })
+    pub(super) fn documents(mut self, article: u32) -> Vec<Document> {
+        for (passage, document) in (1..).zip(&mut self.documents) {
+            document.columns.add_u64(self.fields.number, number_of(article, passage));
+        }
+        self.documents
     }
 }
 
@@ -49,41 +64,31 @@ impl Analysis {
 
     pub(super) fn prepare(&self, article: Article) -> Prepared {
         let title = fold(&article.metadata.title);
-        let title_words = self.words(&title);
         let metadata = &article.metadata;
         let year = metadata.date.map(|date| date.year().to_string());
+        let keywords =
+            [(self.fields.source, &metadata.source), (self.fields.region, &metadata.region), (self.fields.year, &year)];
         let date = metadata.date.map_or(0, Date::ordinal);
         let mut documents = Vec::with_capacity(article.passages.len());
         for passage in &article.passages {
             let (heading, text) = (fold(&joined(&passage.heading)), fold(&passage.text));
-            let mut document = TantivyDocument::default();
-            for (field, terms) in [
-                (self.fields.text.pairs, text.as_str()),
-                (self.fields.text.words, &self.words(&text)),
-                (self.fields.marks, &marks(&text)),
-                (self.fields.heading.pairs, &heading),
-                (self.fields.heading.words, &self.words(&heading)),
-                (self.fields.title.pairs, &title),
-                (self.fields.title.words, &title_words),
-            ] {
-                let is_title = field == self.fields.title.pairs || field == self.fields.title.words;
-                if !terms.is_empty() && (passage.number == 1 || !is_title) {
-                    document.add_text(field, terms);
+            let mut document = Document::default();
+            let zones = [(self.fields.text, &text), (self.fields.heading, &heading), (self.fields.title, &title)];
+            // The title is told with the first passage.
+            for (fields, text) in zones.into_iter().take(if passage.number == 1 { 3 } else { 2 }) {
+                if !text.is_empty() {
+                    document.pairs.push((fields.pairs, pairs(text)));
+                    document.words.push((fields.words, self.words(text)));
                 }
             }
-            for (field, value) in [
-                (self.fields.source, &metadata.source),
-                (self.fields.region, &metadata.region),
-                (self.fields.year, &year),
-            ] {
-                if let Some(value) = value {
-                    document.add_text(field, value);
-                }
+            document.words.push((self.fields.marks, marks(&text)));
+            document.values.extend(keywords.iter().filter_map(|(field, value)| Some((*field, (*value).clone()?))));
+            let named = practice::in_text(&format!("{heading}\n{text}")).into_iter();
+            document.values.extend(named.map(|name| (self.fields.practice, name.to_owned())));
+            for (field, value) in &document.values {
+                document.columns.add_text(*field, value);
             }
-            for name in practice::in_text(&format!("{heading}\n{text}")) {
-                document.add_text(self.fields.practice, name);
-            }
-            document.add_u64(self.fields.date, date);
+            document.columns.add_u64(self.fields.date, date);
             documents.push(document);
         }
         let texts = record(&self.encoder, &article);
@@ -107,6 +112,19 @@ impl Analysis {
         }
         words
     }
+}
+
+/// The pairs of a text, the last letter with [`END`].
+fn pairs(folded: &str) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(folded.len() / 3);
+    let mut letters = folded.chars().filter(|&c| is_letter(c));
+    if let Some(mut first) = letters.next() {
+        for second in letters.chain([END]) {
+            pairs.push(Pair::new(first, second));
+            first = second;
+        }
+    }
+    pairs
 }
 
 /// The marks of a text, each once, joined by spaces.

@@ -19,6 +19,7 @@ mod code;
 mod columns;
 mod documents;
 mod generation;
+mod inversion;
 mod manifest;
 mod mapped;
 mod reader;
@@ -26,7 +27,6 @@ mod schema;
 mod segments;
 mod store;
 mod texts;
-mod tokens;
 mod turns;
 mod writer;
 

@@ -6,8 +6,6 @@
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
-use super::tokens::{PAIRS, WORDS};
-
 /// Terms of one zone of a passage.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ZoneFields {
@@ -57,22 +55,22 @@ impl Fields {
 
 pub(super) fn build() -> (Schema, Fields) {
     let mut schema = SchemaBuilder::new();
-    let mut terms = |name: &str, tokenizer: &str, option, lengths| {
-        let indexing =
-            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(lengths);
+    // The terms come from us, one by one.
+    const CUT: &str = "raw";
+    let mut terms = |name: &str, option, lengths| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(CUT).set_index_option(option).set_fieldnorms(lengths);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
     // A title says a thing once: how often is not worth its place.
     let (counted, present) = (IndexRecordOption::WithFreqs, IndexRecordOption::Basic);
     let mut zone = |name: &str, option| ZoneFields {
-        words: terms(&format!("{name}_words"), WORDS, option, false),
-        pairs: terms(&format!("{name}_pairs"), PAIRS, option, true),
+        words: terms(&format!("{name}_words"), option, false),
+        pairs: terms(&format!("{name}_pairs"), option, true),
     };
     let (text, heading, title) = (zone("text", counted), zone("heading", present), zone("title", present));
-    let marks = terms("text_marks", WORDS, present, false);
+    let marks = terms("text_marks", present, false);
     let keyword = |schema: &mut SchemaBuilder, name: &str| {
-        let indexing =
-            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(present).set_fieldnorms(false);
+        let indexing = TextFieldIndexing::default().set_tokenizer(CUT).set_index_option(present).set_fieldnorms(false);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing).set_fast("raw"))
     };
     let [source, region, year, practice] = Fields::FACETS;

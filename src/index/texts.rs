@@ -64,11 +64,14 @@ pub(super) fn record(encoder: &Encoder, article: &Article) -> Vec<u8> {
 }
 
 fn put(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push((number & 0x7F) as u8 | 0x80);
+    loop {
+        let [seven, ..] = (number & 0x7F).to_le_bytes();
         number >>= 7;
+        if number == 0 {
+            return out.push(seven);
+        }
+        out.push(seven | 0x80);
     }
-    out.push(number as u8);
 }
 
 fn take(bytes: &mut &[u8]) -> Option<usize> {

@@ -18,7 +18,6 @@ use super::{
     generation, schema,
     segments::Segments,
     store::StoreWriter,
-    tokens,
     turns::{Turn, Turns},
 };
 use crate::{
@@ -27,7 +26,7 @@ use crate::{
 };
 
 /// What the postings of all threads may take in memory before they are written, in bytes.
-const MEMORY: usize = 400 << 20;
+const MEMORY: usize = 384 << 20;
 /// More threads than this would each write many small segments.
 const MOST_THREADS: usize = 8;
 /// An index of fewer segments opens and answers faster; merging many passages costs more than it gives.
@@ -76,13 +75,10 @@ impl Builder {
         let folder = Unpublished(folder);
         let (schema, fields) = schema::build();
         let store = StoreWriter::create(&folder.0).map_err(&failed)?;
-        // tantivy's own store stays empty: the texts are ours.
-        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
         let postings = MmapDirectory::open(&folder.0)
             .map_err(tantivy::TantivyError::from)
-            .and_then(|directory| tantivy::Index::create(directory, schema, settings))
+            .and_then(|directory| tantivy::Index::create(directory, schema, IndexSettings::default()))
             .map_err(|error| failed(io::Error::other(error)))?;
-        tokens::register(postings.tokenizers());
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
         let segments = (0..threads).map(|_| Mutex::new(Segments::new(&postings, MEMORY / threads))).collect();
         Ok(Self {
@@ -166,7 +162,7 @@ impl Builder {
         let mut segments = self.segments[thread].lock().unwrap_or_else(PoisonError::into_inner);
         let write = || {
             // The passages of an article stay together: grouping relies on it.
-            numbered.into_iter().try_for_each(|(number, prepared)| segments.add(prepared.documents(number)))
+            numbered.into_iter().try_for_each(|(number, prepared)| segments.add(&prepared.documents(number)))
         };
         write().map_err(|error| unwritable(&self.index)(io::Error::other(error)))
     }
@@ -210,9 +206,8 @@ impl Register {
             ));
         }
         let most = 1 << schema::PASSAGES_BITS;
-        if article.passages.len() >= most
-            || !article.passages.iter().map(|passage| passage.number).eq(1..=article.passages.len() as u32)
-        {
+        let in_order = (1..).zip(&article.passages).all(|(number, passage)| passage.number == number);
+        if article.passages.len() >= most || !in_order {
             return Err(Problem::new(place, format!("its passages are not numbered from 1, or {most} and more")));
         }
         Ok(prepared)

@@ -139,9 +139,9 @@ impl<'l> Needle<'l> {
     fn new(letters: &'l [char]) -> Self {
         let mut needle = Self { letters, again: vec![0; letters.len() + 1] };
         let mut have = 0;
-        for at in 1..letters.len() {
-            have = needle.step(have, letters[at]);
-            needle.again[at + 1] = have;
+        for (end, &letter) in (2..).zip(letters.iter().skip(1)) {
+            have = needle.step(have, letter);
+            needle.again[end] = have;
         }
         needle
     }
