@@ -3,13 +3,14 @@
 //! One letter is in every pair that begins with it. Several are first asked for by their pairs, the rarest first; the passages
 //! that have all of them are then read, for pairs do not say their order.
 
-use tantivy::{DocId, SegmentReader, postings::TermInfo};
+use rayon::prelude::*;
+use tantivy::{DocId, SegmentReader, postings::TermInfo, schema::IndexRecordOption};
 
 use super::{
     bits::Bits,
     lower::{InZone, Lower},
     node::{Letters, Node, Score},
-    postings::{blocks, counted},
+    postings::{blocks, walk_counted},
     statistics::idf,
 };
 use crate::{
@@ -28,11 +29,12 @@ pub(super) struct Row<'l> {
 impl Row<'_> {
     /// Looks it up in every segment.
     pub(super) fn find(&self) -> tantivy::Result<Node> {
-        let (mut found, mut weights) = (Vec::new(), Vec::new());
+        let mut found: Vec<Vec<(DocId, u32)>> = Vec::new();
+        let mut weights: Vec<u64> = Vec::new();
         if let [letter] = self.letters {
-            for segment in self.lower.searcher.segment_readers() {
-                found.push(self.letter(segment, *letter)?);
-            }
+            // The most there is to be done for so short a question: on every core.
+            let segments = self.lower.searcher.segment_readers().par_iter();
+            found = segments.map(|segment| self.letter(segment, *letter)).collect::<tantivy::Result<Vec<_>>>()?;
             weights.push(found.iter().map(|found| found.len() as u64).sum());
         } else {
             let pairs: Vec<String> = self.letters.windows(2).map(|pair| pair.iter().collect()).collect();
@@ -62,12 +64,23 @@ impl Row<'_> {
         let first = letter.to_string();
         let mut times = vec![0_u32; segment.max_doc() as usize];
         let mut pairs = terms.terms().range().ge(&first).lt(after(&first)).into_stream()?;
+        // Thousands of lists, most of them short: one reader goes from one to the next.
+        let mut reader = None;
         while pairs.advance() {
-            counted(&terms, pairs.value(), |document, count| {
+            let reader = match &mut reader {
+                Some(reader) => {
+                    terms.reset_block_postings_from_terminfo(pairs.value(), reader)?;
+                    reader
+                }
+                none => {
+                    none.insert(terms.read_block_postings_from_terminfo(pairs.value(), IndexRecordOption::WithFreqs)?)
+                }
+            };
+            walk_counted(reader, |document, count| {
                 if let Some(times) = times.get_mut(document as usize) {
                     *times += count;
                 }
-            })?;
+            });
         }
         Ok((0..).zip(times).filter(|&(_, times)| times > 0).collect())
     }

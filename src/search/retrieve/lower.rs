@@ -1,6 +1,6 @@
 //! A plan becomes a node: words go to the field that says them, terms are looked up, weights get their statistics.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::{Searcher, schema::Field};
 
@@ -90,6 +90,7 @@ impl<'i> Lower<'i> {
 
     fn any(&self, branches: &[Plan], at_least: usize) -> tantivy::Result<Node> {
         let mut nodes = Vec::with_capacity(branches.len());
+        let mut letters = HashSet::new();
         let beside_longer = at_least == 1 && !branches.iter().all(is_single);
         for branch in branches {
             match branch {
@@ -97,6 +98,8 @@ impl<'i> Lower<'i> {
                 Plan::Term(term) if beside_longer && term.unit == Unit::Character => {}
                 Plan::Term(term) if beside_longer && said_by(&term.text) == Saying::Common => {}
                 Plan::Term(term) if beside_longer && is_single(branch) => nodes.push(self.word(term)?),
+                // A letter asked for as word and as character is the same letter.
+                Plan::Term(term) if at_least == 1 && is_single(branch) && !letters.insert((term.zone, &term.text)) => {}
                 branch => nodes.push(self.lower(branch)?),
             }
         }

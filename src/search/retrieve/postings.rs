@@ -12,8 +12,8 @@ pub(super) fn blocks(
     term: &TermInfo,
     mut visit: impl FnMut(&[DocId]),
 ) -> tantivy::Result<()> {
-    let postings = terms.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?;
-    walk(postings, |block| visit(block.docs()));
+    let mut postings = terms.read_block_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    walk(&mut postings, |block| visit(block.docs()));
     Ok(())
 }
 
@@ -22,9 +22,15 @@ pub(super) fn blocks(
 pub(super) fn counted(
     terms: &InvertedIndexReader,
     term: &TermInfo,
-    mut visit: impl FnMut(DocId, u32),
+    visit: impl FnMut(DocId, u32),
 ) -> tantivy::Result<()> {
-    let postings = terms.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
+    walk_counted(&mut terms.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?, visit);
+    Ok(())
+}
+
+/// Visits what a reader stands at the beginning of.
+#[inline]
+pub(super) fn walk_counted(postings: &mut BlockSegmentPostings, mut visit: impl FnMut(DocId, u32)) {
     walk(postings, |block| {
         // A field without frequencies gives none.
         if block.freqs().is_empty() {
@@ -33,12 +39,11 @@ pub(super) fn counted(
             block.docs().iter().zip(block.freqs()).for_each(|(&document, &times)| visit(document, times));
         }
     });
-    Ok(())
 }
 
-fn walk(mut postings: BlockSegmentPostings, mut visit: impl FnMut(&BlockSegmentPostings)) {
+fn walk(postings: &mut BlockSegmentPostings, mut visit: impl FnMut(&BlockSegmentPostings)) {
     while !postings.docs().is_empty() {
-        visit(&postings);
+        visit(postings);
         postings.advance();
     }
 }
