@@ -67,16 +67,19 @@ impl Collected {
     }
 
     pub(super) fn found(self) -> Found {
+        let is_pool = self.is_pool();
         let hits = self.best.sorted();
-        let pool = match (self.wanted.sort, self.wanted.group) {
-            (Sort::Relevance, Group::None) => hits.iter().take(self.wanted.pool).copied().collect(),
-            _ => self.pool.sorted(),
-        };
+        let pool = if is_pool { hits.iter().take(self.wanted.pool).copied().collect() } else { self.pool.sorted() };
         Found { hits, pool, total: self.total, facets: Fields::FACETS.into_iter().zip(self.facets).collect() }
     }
 
-    fn keep(&mut self, rank: Rank) {
-        self.best.keep(rank, self.wanted.depth);
+    /// Whether the best hits are the best passages as well.
+    fn is_pool(&self) -> bool {
+        (self.wanted.sort, self.wanted.group) == (Sort::Relevance, Group::None)
+    }
+
+    fn keep(&mut self, rank: Rank, depth: usize) {
+        self.best.keep(rank, depth);
     }
 
     fn count(&mut self, columns: &Columns, counts: [Vec<u64>; Fields::FACETS.len()]) {
@@ -98,7 +101,9 @@ pub(super) fn collect(matching: &Bits, scores: &[f32], columns: &Columns, collec
     }
     collected.total += matching.count();
     let sort = collected.wanted.sort;
-    matching.for_each(|document| collected.keep(rank(sort, document, scores, columns)));
+    let depth =
+        if collected.is_pool() { collected.wanted.depth.max(collected.wanted.pool) } else { collected.wanted.depth };
+    matching.for_each(|document| collected.keep(rank(sort, document, scores, columns), depth));
     collected.count(columns, counted(matching, columns));
 }
 
@@ -184,7 +189,7 @@ impl Grouped<'_> {
 
     fn close(&mut self, best: Rank) {
         self.collected.total += 1;
-        self.collected.keep(best);
+        self.collected.keep(best, self.collected.wanted.depth);
     }
 
     /// By value, how many articles have a passage with it that matches.
