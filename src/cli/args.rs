@@ -86,6 +86,9 @@ pub struct SearchArgs {
     /// article: each article once; none: every passage [default: none]
     #[arg(long, value_name = "BY")]
     pub group: Option<String>,
+    /// Say why each passage stands where it does
+    #[arg(long)]
+    pub explain: bool,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -181,7 +184,8 @@ impl Verb {
 
 impl From<SearchArgs> for search::Said {
     fn from(args: SearchArgs) -> Self {
-        let SearchArgs { query, limit, offset, sort, source, region, year, practice, group, json: _ } = args;
-        Self { q: Some(query.join(" ")), limit, offset, sort, source, region, year, practice, group }
+        let SearchArgs { query, limit, offset, sort, source, region, year, practice, group, explain, json: _ } = args;
+        let explain = explain.then(|| "true".to_owned());
+        Self { q: Some(query.join(" ")), limit, offset, sort, source, region, year, practice, group, explain }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    search::{Hit, NoteKind, Request, Response, Said},
+    search::{Explanation, Hit, NoteKind, Request, Response, Said, SignalRecord},
     settings::Settings,
 };
 
@@ -72,8 +72,25 @@ fn print_hit(terminal: &mut Terminal, rank: usize, hit: &Hit, settings: &Setting
     }
     let (text, ranges) = window(&hit.passage.text, &hit.highlights);
     terminal.marked(&text, &ranges, INDENT)?;
+    if let Some(explanation) = &hit.explain {
+        explain(terminal, explanation)?;
+    }
     terminal.line(Look::Faint, &format!("{margin}http://{}{}", settings.listen.value, hit.passage.link))?;
     terminal.line(Look::Plain, "")
+}
+
+/// A line a signal: what it adds, how strong it is, what it weighs.
+fn explain(terminal: &mut Terminal, explanation: &Explanation) -> io::Result<()> {
+    let margin = " ".repeat(INDENT);
+    for SignalRecord { signal, value, weight, adds } in &explanation.signals {
+        terminal.line(Look::Faint, &format!("{margin}{adds:>8.2}  {:<16} {value:.3} × {weight}", signal.name()))?;
+    }
+    for (told, words) in [("says", &explanation.said), ("does not say", &explanation.missing)] {
+        if !words.is_empty() {
+            terminal.line(Look::Faint, &format!("{margin}{told}: {}", words.join(" ")))?;
+        }
+    }
+    Ok(())
 }
 
 /// Cuts a passage around its first hit; ranges move along.

@@ -3,8 +3,9 @@
 use std::{collections::HashSet, path::Path, time::Instant};
 
 use super::{
+    explain::Explanation,
     highlight::highlights,
-    rank::{POOL, order},
+    rank::{POOL, Ranking, order},
     request::{Filter, Group, Request},
     response::{
         ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageName, PassageRecord, Query,
@@ -42,10 +43,11 @@ impl Engine {
     pub fn search(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
         let (question, mut notes) = query::understand(&request.question);
-        let Answer { mut found, asked, relaxed } = self.find(&question, request)?;
+        let Answer { mut found, asked, relaxed, ranking } = self.find(&question, request)?;
         let unknown = self.unknown(&asked)?;
         notes.extend(unknown.into_iter().chain(relaxed).map(|note| note.located(&request.question)));
-        let hits = self.hits(found.hits.split_off(request.offset.min(found.hits.len())), &asked)?;
+        let page = found.hits.split_off(request.offset.min(found.hits.len()));
+        let hits = self.hits(page, &asked, request.explain.then_some(&ranking))?;
         Ok(Response {
             query: Query { text: request.question.clone(), notes, filters: understood(&question) },
             total: found.total,
@@ -63,8 +65,8 @@ impl Engine {
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
             let mut found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
             if found.total > 0 {
-                self.rank(request, &mut found, &asked);
-                return Ok(Answer { found, asked, relaxed: note });
+                let ranking = self.rank(request, &mut found, &asked);
+                return Ok(Answer { found, asked, relaxed: note, ranking });
             }
             answer.asked = asked;
         }
@@ -72,14 +74,15 @@ impl Engine {
     }
 
     /// Puts the pool in order, and behind it what retrieval found besides.
-    fn rank(&self, request: &Request, found: &mut Found, asked: &Asked) {
-        let ranked = order(&self.index, asked, &found.pool, rarity(&self.index));
+    fn rank(&self, request: &Request, found: &mut Found, asked: &Asked) -> Ranking {
+        let ranking = order(&self.index, asked, &found.pool, rarity(&self.index));
         let grouped = request.group == Group::Article;
         let key = |number: u64| if grouped { u64::from(Index::place(number).0) } else { number };
-        let ranked = ranked.into_iter().map(|hit| (hit.number, hit.score));
+        let ranked = ranking.hits.iter().map(|hit| (hit.number, hit.score));
         let mut seen = HashSet::new();
         let hits = ranked.chain(std::mem::take(&mut found.hits)).filter(|&(number, _)| seen.insert(key(number)));
         found.hits = hits.take(request.offset + request.limit).collect();
+        ranking
     }
 
     /// Notes the words of a question that no article has. Of a copied text nobody wants to know.
@@ -95,11 +98,12 @@ impl Engine {
         Ok(notes)
     }
 
-    fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked) -> Result<Vec<Hit>> {
+    fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked, explain: Option<&Ranking>) -> Result<Vec<Hit>> {
         let mut hits = Vec::with_capacity(found.len());
         for (number, score) in found {
             let (metadata, passage) = self.index.passage_at(number)?;
             hits.push(Hit {
+                explain: explain.map(|ranking| Explanation::new(ranking, number, asked, &passage)),
                 passage: PassageRecord::new(&metadata.id, &passage),
                 score,
                 highlights: highlights(&passage.text, asked),
@@ -185,6 +189,7 @@ struct Answer {
     asked: Asked,
     /// Says that not all of the question was found.
     relaxed: Option<Note>,
+    ranking: Ranking,
 }
 
 /// The filters of a question, as they were understood.

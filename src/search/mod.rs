@@ -7,6 +7,7 @@
 //! Only `retrieve` knows the engine below. Everything else would stay the same above another.
 
 mod engine;
+mod explain;
 mod highlight;
 mod rank;
 mod request;
@@ -14,6 +15,7 @@ mod response;
 mod retrieve;
 
 pub use engine::Engine;
+pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
 pub use rank::{Signal, Signals};
 pub use request::{Filter, Group, LONGEST_QUESTION, Request, Said, Sort};

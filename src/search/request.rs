@@ -36,6 +36,8 @@ pub struct Said {
     pub practice: Option<String>,
     /// `article` or `none`.
     pub group: Option<String>,
+    /// `true` to be told why each hit stands where it does.
+    pub explain: Option<String>,
 }
 
 /// A complete request.
@@ -53,6 +55,8 @@ pub struct Request {
     pub filters: Vec<Filter>,
     /// Whether an article answers once.
     pub group: Group,
+    /// Whether each hit says why it stands where it does.
+    pub explain: bool,
 }
 
 /// The orders of an answer.
@@ -124,6 +128,11 @@ impl TryFrom<Said> for Request {
             )?,
             filters,
             group: choice("group", given(&said.group), &[("none", Group::None), ("article", Group::Article)])?,
+            explain: choice(
+                "explain",
+                given(&said.explain),
+                &[("false", false), ("true", true), ("0", false), ("1", true)],
+            )?,
         })
     }
 }

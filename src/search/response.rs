@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::explain::Explanation;
 use crate::{
     index::{Article, Metadata, Passage, Repair, RepairKind},
     practice,
@@ -76,6 +77,8 @@ pub struct Hit {
     pub highlights: Vec<(usize, usize)>,
     /// How many passages say the same, this one counted.
     pub copies: u32,
+    /// Why it stands where it does; `null` unless asked for.
+    pub explain: Option<Explanation>,
     /// The article it is from.
     pub article: ArticleRecord,
 }

@@ -6,7 +6,7 @@ use crate::search::Said;
 
 /// The address of the search page for these parameters, in a fixed order.
 pub(super) fn search(said: &Said) -> String {
-    let Said { q, limit, offset, sort, source, region, year, practice, group } = said;
+    let Said { q, limit, offset, sort, source, region, year, practice, group, explain: _ } = said;
     let parameters = [
         ("q", q),
         ("sort", sort),

@@ -8,6 +8,7 @@ mod refusal;
 mod router;
 mod server;
 mod state;
+mod why;
 
 pub use router::router;
 pub use server::serve;

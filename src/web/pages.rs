@@ -13,6 +13,7 @@ use super::{
     links,
     refusal::{PageRefusal, parameters},
     state::Shared,
+    why::why,
 };
 use crate::{
     error::{Error, Kind},
@@ -107,6 +108,10 @@ impl Results<'_> {
     fn pieces<'t>(&self, hit: &'t Hit) -> Vec<Piece<'t>> {
         pieces(&hit.passage.text, &hit.highlights)
     }
+
+    fn why(&self, hit: &Hit) -> Vec<String> {
+        hit.explain.as_ref().map(why).unwrap_or_default()
+    }
 }
 
 /// `GET /`: the box, and under it what was found.
@@ -116,7 +121,7 @@ pub(super) async fn search(State(shared): State<Shared>, said: Result<Query<Said
         let stats = shared.ask(Engine::stats).await?;
         return render(&Home { q: String::new(), stats });
     }
-    let request = Request::try_from(said.clone())?;
+    let request = Request { explain: true, ..Request::try_from(said.clone())? };
     let (offset, limit) = (request.offset, request.limit);
     let response = shared.ask(move |engine| engine.search(&request)).await?;
     let at = |offset: usize| {

@@ -13,5 +13,5 @@ mod scan;
 mod signals;
 mod sought;
 
-pub(super) use order::{POOL, order};
+pub(super) use order::{POOL, Ranking, order};
 pub use signals::{Signal, Signals};

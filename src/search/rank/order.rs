@@ -29,13 +29,22 @@ pub(in crate::search) struct Ranked {
     pub signals: Signals,
 }
 
+/// The pool in order.
+#[derive(Debug, Clone, Default)]
+pub(in crate::search) struct Ranking {
+    /// Best first.
+    pub hits: Vec<Ranked>,
+    /// What a signal of 1 with a weight of 1 adds to a score: the best score of retrieval.
+    pub unit: f32,
+}
+
 /// Orders the pool by all signals. Hits of equal score stand in the order of their numbers. `idf` says how rare a pair is.
 pub(in crate::search) fn order(
     index: &Index,
     asked: &Asked,
     pool: &[(u64, f32)],
     idf: impl Fn(&str) -> f32,
-) -> Vec<Ranked> {
+) -> Ranking {
     let sought = Sought::new(asked, idf);
     let best = pool.iter().map(|&(_, score)| score).fold(0.0, f32::max);
     let average = average_length(index);
@@ -55,7 +64,7 @@ pub(in crate::search) fn order(
         ranked.push(Ranked { number, score: signals.score() * best, signals });
     }
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number)));
-    ranked
+    Ranking { hits: ranked, unit: best }
 }
 
 /// An article, read once for all its passages in the pool.

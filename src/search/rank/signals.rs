@@ -1,12 +1,11 @@
 //! The signals and the one table of what each is worth.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{scan::Scan, sought::Sought};
 
 /// What speaks for a passage. `docs/ranking.md` gives the measurement behind each weight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Signal {
     /// BM25 of its words and pairs, headings and title included: what retrieval scored.
     Retrieval,
@@ -39,6 +38,20 @@ impl Signal {
         Self::Introduces,
     ];
 
+    /// Its name, as programs read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Retrieval => "retrieval",
+            Self::Article => "article",
+            Self::ArticleCoverage => "article_coverage",
+            Self::Densest => "densest",
+            Self::Run => "run",
+            Self::Place => "place",
+            Self::Title => "title",
+            Self::Introduces => "introduces",
+        }
+    }
+
     /// What a signal of 1 is worth, in units of the best retrieval score.
     pub fn weight(self) -> f32 {
         match self {
@@ -54,8 +67,14 @@ impl Signal {
     }
 }
 
+impl Serialize for Signal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// The signals of one passage.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Signals([f32; Signal::ALL.len()]);
 
 impl Signals {
