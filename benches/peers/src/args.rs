@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -16,7 +16,7 @@ pub struct Args {
     pub sets: Option<PathBuf>,
     /// Only the first N articles, for a quick look
     #[arg(long, value_name = "N")]
-    pub articles: Option<usize>,
+    pub articles: Option<NonZeroUsize>,
     /// The program to measure [default: built for release from this project]
     #[arg(long, value_name = "FILE")]
     pub dangjian: Option<PathBuf>,

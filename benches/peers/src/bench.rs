@@ -1,8 +1,8 @@
 //! The run: who takes part, what each is given to do, what came of it.
 
-use std::path::Path;
+use std::{num::NonZeroUsize, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
     args::Args,
@@ -18,17 +18,25 @@ use crate::{
     test_set::{TestSet, sets},
 };
 
+/// The engines of a run.
+struct Field {
+    peers: Vec<Box<dyn Peer>>,
+    /// A line for each that is not installed.
+    absent: Vec<String>,
+}
+
 /// Measures every engine and prints the tables.
 ///
 /// # Errors
 ///
 /// When a file cannot be read or an engine fails. One that is not installed is left out, and the tables say so.
 pub fn run(args: &Args) -> Result<()> {
-    let (peers, absent) = peers(args)?;
+    let Field { peers, absent } = field(args)?;
     let machine = measure::machine();
     let file = args.articles_file.as_deref().context("no articles: give --articles-file FILE")?;
     let laid = tempfile::tempdir()?;
-    let corpus = Corpus::lay(laid.path(), articles(file, args.articles.unwrap_or(usize::MAX))?)?;
+    let corpus = Corpus::lay(laid.path(), articles(file, args.articles.map_or(usize::MAX, NonZeroUsize::get))?)?;
+    ensure!(corpus.count > 0, "no article in `{}`", file.display());
     let questions = drawn(&corpus.documents)?;
     let sets = args.sets.as_deref().map_or(Ok(Vec::new()), sets)?;
 
@@ -63,8 +71,7 @@ pub fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Those who take part, and a line for each who does not.
-fn peers(args: &Args) -> Result<(Vec<Box<dyn Peer>>, Vec<String>)> {
+fn field(args: &Args) -> Result<Field> {
     let dangjian = args.dangjian.clone().map_or_else(Dangjian::build, |program| Ok(Dangjian::at(program)))?;
     let mut peers: Vec<Box<dyn Peer>> = vec![Box::new(dangjian), Box::new(TantivyJieba), Box::new(Sqlite::new())];
     let mut absent = Vec::new();
@@ -75,7 +82,7 @@ fn peers(args: &Args) -> Result<(Vec<Box<dyn Peer>>, Vec<String>)> {
         )),
     }
     absent.iter().for_each(|line| eprintln!("{line}"));
-    Ok((peers, absent))
+    Ok(Field { peers, absent })
 }
 
 /// The questions of each kind.

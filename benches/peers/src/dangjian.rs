@@ -48,11 +48,11 @@ impl Dangjian {
             bail!("cannot build dangjian: {}", built.status);
         }
         let messages = String::from_utf8_lossy(&built.stdout);
-        let executables = messages.lines().filter_map(|line| {
+        let mut executables = messages.lines().filter_map(|line| {
             let message: Value = serde_json::from_str(line).ok()?;
             Some(PathBuf::from(message.get("executable")?.as_str()?))
         });
-        Ok(Self { program: executables.last().context("cargo did not say where it put dangjian")? })
+        Ok(Self { program: executables.next_back().context("cargo did not say where it put dangjian")? })
     }
 
     fn command(&self) -> Command {
