@@ -40,7 +40,8 @@ pub fn run(args: &Args) -> Result<()> {
     let questions = drawn(&corpus.documents)?;
     let sets = args.sets.as_deref().map_or(Ok(Vec::new()), sets)?;
 
-    let mut indexing = Table::new("Indexing", ["text, MB/s", "seconds", "index, MB", "index / text", "memory, MB"]);
+    let mut indexing =
+        Table::new("Indexing", ["text, MB/s", "seconds", "CPU seconds", "index, MB", "index / text", "memory, MB"]);
     let kinds = Kind::ALL.iter().flat_map(|kind| [kind.name(), "found"]);
     let mut latency =
         Table::new(format!("Latency in ms (p50 / p95 / p99) of {DRAWN} questions, ten texts each"), kinds);
@@ -91,15 +92,17 @@ fn drawn(file: &Path) -> Result<Vec<Vec<Question>>> {
     Ok(Kind::ALL.map(|kind| draw(&texts, kind)).into())
 }
 
-fn index_with(peer: &dyn Peer, corpus: &Corpus, index: &Path) -> Result<[String; 5]> {
+fn index_with(peer: &dyn Peer, corpus: &Corpus, index: &Path) -> Result<[String; 6]> {
     let run = measure::run(&mut peer.indexing(corpus, index)?)?;
     let (seconds, bytes, text) = (run.took.as_secs_f64(), measure::size(index)?, corpus.text_bytes as f64);
+    let unknown = || "unknown".to_owned();
     Ok([
         format!("{:.1}", text / 1e6 / seconds),
         format!("{seconds:.1}"),
+        run.computed.map_or_else(unknown, |computed| format!("{:.1}", computed.as_secs_f64())),
         megabytes(bytes),
         format!("{:.2}", bytes as f64 / text),
-        run.peak_bytes.map_or_else(|| "unknown".to_owned(), megabytes),
+        run.peak_bytes.map_or_else(unknown, megabytes),
     ])
 }
 

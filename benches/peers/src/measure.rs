@@ -19,10 +19,15 @@ const DEPTH: usize = 10;
 /// How often a process's memory is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// The unit of `/proc/PID/stat` on every Linux in use.
+const MILLISECONDS_A_TICK: u64 = 10;
+
 /// What a process took.
 #[derive(Debug)]
 pub struct Run {
     pub took: Duration,
+    /// How long its threads computed, added up, where the system tells: what else the machine does hardly counts.
+    pub computed: Option<Duration>,
     /// The most memory it held, where the system tells.
     pub peak_bytes: Option<u64>,
 }
@@ -48,18 +53,19 @@ pub fn run(command: &mut Command) -> Result<Run> {
     let begun = Instant::now();
     let mut child =
         command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().with_context(|| format!("cannot run `{name}`"))?;
-    let mut peak_bytes = None;
+    let (mut computed, mut peak_bytes) = (None, None);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
+        computed = computed.max(computing(child.id()));
         peak_bytes = peak_bytes.max(memory(child.id()));
         thread::sleep(LOOK);
     };
     if !status.success() {
         bail!("`{name}` failed: {status}");
     }
-    Ok(Run { took: begun.elapsed(), peak_bytes })
+    Ok(Run { took: begun.elapsed(), computed, peak_bytes })
 }
 
 /// The most memory that a running process has held so far.
@@ -67,6 +73,15 @@ fn memory(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(kilobytes.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? * 1024)
+}
+
+/// How long the threads of a running process have computed so far.
+fn computing(process: u32) -> Option<Duration> {
+    let status = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name of the program stands in brackets and may hold anything; user and system time are the 12th and 13th after it.
+    let (_, columns) = status.rsplit_once(") ")?;
+    let ticks = columns.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().ok()).sum::<Option<u64>>()?;
+    Some(Duration::from_millis(ticks * MILLISECONDS_A_TICK))
 }
 
 /// Adds up the files of a folder, in bytes.
@@ -126,6 +141,13 @@ pub fn machine() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_process_is_measured() {
+        let run = run(Command::new("sh").args(["-c", "i=0; while [ $i -lt 200000 ]; do i=$((i + 1)); done"])).unwrap();
+        assert!(run.computed.unwrap() > Duration::ZERO && run.peak_bytes.unwrap() > 100_000, "{run:?}");
+    }
 
     #[test]
     fn percentiles_are_of_the_nearest_rank() {
