@@ -37,7 +37,7 @@ pub(super) fn conditions(cut: &Cut) -> Conditions {
 pub(super) struct Scoring {
     /// Pairs and words: a passage without any of them does not answer.
     pub strong: Vec<Plan>,
-    /// Single characters, which are nearly everywhere.
+    /// Words of one character and single characters, which are nearly everywhere.
     pub weak: Vec<Plan>,
 }
 
@@ -55,20 +55,19 @@ pub(super) fn scoring(bag: &[Cut]) -> Scoring {
     let pairs = bag.iter().flat_map(|cut| &cut.pairs).filter(|pair| pair.tells);
     each(Unit::Word, distinct(words(), MOST_TERMS), &ZONES);
     each(Unit::Pair, distinct(pairs, MOST_TERMS), &ZONES);
-    each(Unit::Character, characters(bag, words().next().is_none()), &[Zone::Text]);
+    // Beside pairs, single letters change nothing but the time: they stand in every longer word.
+    if bag.iter().all(|cut| cut.pairs.is_empty()) {
+        each(Unit::Character, characters(bag), &[Zone::Text]);
+    }
     Scoring { strong, weak }
 }
 
-/// Single letters and digits stand in every longer word; marks count where there is nothing else.
-fn characters(bag: &[Cut], alone: bool) -> Vec<&Part> {
+/// Han characters, or letters and digits where there are none, or marks where there is nothing else.
+fn characters(bag: &[Cut]) -> Vec<&Part> {
     let of = |wanted: fn(char) -> bool| {
         let parts =
             bag.iter().flat_map(|cut| &cut.characters).filter(|part| part.tells && part.text.chars().all(wanted));
         distinct(parts, MOST_TERMS)
     };
-    let han = of(is_han);
-    match alone {
-        false => han,
-        true => [han, of(is_letter), of(|_| true)].into_iter().find(|some| !some.is_empty()).unwrap_or_default(),
-    }
+    [of(is_han), of(is_letter), of(|_| true)].into_iter().find(|some| !some.is_empty()).unwrap_or_default()
 }

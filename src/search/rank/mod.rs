@@ -1,4 +1,4 @@
-//! The order of the hits: a few hundred that retrieval likes best are read, and ordered by what they say.
+//! The order of the hits: the two hundred that retrieval likes best are read, and ordered by what they say.
 //!
 //! ```text
 //! question ─► sought (pairs, words, places, what each is worth) ─┐

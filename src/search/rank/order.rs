@@ -15,9 +15,9 @@ use crate::{
 };
 
 /// So many passages are read and ordered anew; those behind keep retrieval's order.
-pub(in crate::search) const POOL: usize = 300;
+pub(in crate::search) const POOL: usize = 200;
 /// The most passages of one article that are read: a book must not hold up an answer.
-const PASSAGES: usize = 200;
+const PASSAGES: usize = 64;
 /// Between a heading and the text below it: no letter, so that nothing reaches across.
 const BREAK: char = '\n';
 

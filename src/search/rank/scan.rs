@@ -30,7 +30,8 @@ impl Scan {
         // Where telling pairs stand, for the densest stretch.
         let mut hits: Vec<(usize, usize)> = Vec::new();
         // The runs that reach the letter before: where they end in the question, and how many pairs they have.
-        let (mut open, mut next): (Vec<(usize, usize)>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut next = Vec::new();
         let mut before = None;
         for (at, letter) in letters.enumerate() {
             next.clear();

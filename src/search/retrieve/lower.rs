@@ -57,13 +57,15 @@ impl<'i> Lower<'i> {
                 letters.extend(phrase.pairs.last().and_then(|pair| pair.chars().nth(1)));
                 self.row(phrase.zone, &letters, phrase.weight)?
             }
-            Plan::Or(branches, at_least) => self.any(branches, (*at_least).max(1))?,
+            Plan::Or(branches, at_least) => self.any(branches, (*at_least).max(1), false)?,
             Plan::And(branches) => {
                 let mut all = All::default();
+                let scores = |branch: &Plan| matches!(branch, Plan::Or(_, 1..) | Plan::Term(_) | Plan::Phrase(_));
+                let beside = branches.iter().any(scores);
                 for branch in branches {
                     match branch {
                         Plan::Not(inner) => all.must_not.push(self.lower(inner)?),
-                        Plan::Or(branches, 0) => all.may.push(self.any(branches, 1)?),
+                        Plan::Or(branches, 0) => all.may.push(self.any(branches, 1, beside)?),
                         branch => all.must.push(self.lower(branch)?),
                     }
                 }
@@ -88,10 +90,11 @@ impl<'i> Lower<'i> {
         Ok(Node::Any(values.collect::<tantivy::Result<_>>()?, 1))
     }
 
-    fn any(&self, branches: &[Plan], at_least: usize) -> tantivy::Result<Node> {
+    /// At least so many of the branches; `beside`: besides something that scores already.
+    fn any(&self, branches: &[Plan], at_least: usize, beside: bool) -> tantivy::Result<Node> {
         let mut nodes = Vec::with_capacity(branches.len());
         let mut letters = HashSet::new();
-        let beside_longer = at_least == 1 && !branches.iter().all(is_single);
+        let beside_longer = beside || at_least == 1 && !branches.iter().all(is_single);
         for branch in branches {
             match branch {
                 // Single letters are in nearly every passage: beside words and pairs they count where they are words, the rarer ones.
