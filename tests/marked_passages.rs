@@ -21,8 +21,9 @@ use super::{
 /// The aim is 0.9 for headings and cuts. Headings reach it; cuts do not, so these hold what is reached: see `docs/splitting.md`.
 const HEADINGS: f64 = 0.9;
 const STRUCTURED: f64 = 0.85;
-const ALL: f64 = 0.83;
-const MORE: f64 = 0.74;
+const RUNNING: f64 = 0.84;
+const ALL: f64 = 0.85;
+const MORE: f64 = 0.79;
 
 /// An article's marks, in characters of its body.
 struct Marked {
@@ -223,7 +224,8 @@ fn articles_are_cut_where_a_careful_person_cuts_them() {
     eprintln!("{}\n\ndeveloping: {developing}\nheld: {held}", told.join("\n"));
     eprintln!("with paragraphs or headings: {structured}\nrunning text: {running}\nall forty: {all}");
     assert!(all.headings() >= HEADINGS, "heading paths: {all}");
-    assert!(structured.f1() >= STRUCTURED && all.f1() >= ALL, "cuts: {structured}; all forty: {all}");
+    assert!(structured.f1() >= STRUCTURED, "cuts where paragraphs or headings are left: {structured}");
+    assert!(running.f1() >= RUNNING && all.f1() >= ALL, "cuts in running text: {running}; all forty: {all}");
 }
 
 /// Their headings are not marked.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     gaps::{NEVER, weight},
     outline::Section,
+    running::{self, is_running},
     sentences::Gap,
 };
 
@@ -24,8 +25,8 @@ const AN_OCTAVE: f32 = 0.5;
 const TOO_SHORT: f32 = -30.0;
 const TOO_LONG: f32 = -1e6;
 
-/// Gives the passages of a section as ranges of its sentences.
-pub(super) fn cut(section: &Section<'_>) -> Vec<Range<usize>> {
+/// Gives the passages of a section as ranges of its sentences. `alone` says that it is the whole article: no headings were found in it.
+pub(super) fn cut(section: &Section<'_>, alone: bool) -> Vec<Range<usize>> {
     let sentences = &section.sentences;
     let total: usize = sentences.iter().map(|sentence| sentence.characters).sum();
     let headed = !section.heading.is_empty();
@@ -39,8 +40,10 @@ pub(super) fn cut(section: &Section<'_>) -> Vec<Range<usize>> {
         return std::iter::once(0..sentences.len()).collect();
     }
     let held = if headed && total <= LONGEST { UNDER_A_HEADING } else { 0.0 };
+    let running = alone && !headed && is_running(sentences);
+    let words = |at| if running { running::weight(sentences, at) } else { 0.0 };
     let gaps: Vec<f32> =
-        (0..sentences.len()).map(|at| if at == 0 { 0.0 } else { weight(sentences, at) + held }).collect();
+        (0..sentences.len()).map(|at| if at == 0 { 0.0 } else { weight(sentences, at) + words(at) + held }).collect();
     // The best way to cut what is before each sentence, and where its last passage begins.
     let mut best = vec![(0.0_f32, 0_usize)];
     for end in 1..=sentences.len() {

@@ -106,7 +106,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Who says something.
-const SAYING: &[&str] = &["说", "表示", "介绍", "认为", "指出", "强调", "告诉", "称", "坦言", "感慨"];
+pub(super) const SAYING: &[&str] = &["说", "表示", "介绍", "认为", "指出", "强调", "告诉", "称", "坦言", "感慨"];
 
 /// Weighs the gap before sentence `at`.
 pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {

@@ -2,7 +2,7 @@
 //! one point each, long enough to be understood, short enough to be quoted.
 //!
 //! ```text
-//! blocks ─► sentences ─► outline (headings, leads) ─► sections ─► cut (gaps) ─► passages
+//! blocks ─► sentences ─► outline (headings, leads) ─► sections ─► cut (gaps, running, edges) ─► passages
 //! ```
 //!
 //! The writer's structure comes first: numbered and marked headings, short sentences that lead into a stretch, 一是… 二是…. No passage
@@ -10,11 +10,13 @@
 //! depends on another, so an edit moves no cut elsewhere. Every character of the paragraphs is in exactly one passage.
 
 mod cut;
+mod edges;
 mod gaps;
 mod glued;
 mod headings;
 mod leads;
 mod outline;
+mod running;
 mod sentences;
 mod split;
 
