@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    gaps::{NEVER, weight},
+    gaps::{NEVER, structure, weight},
     outline::Section,
     running::{self, is_running},
     sentences::Gap,
@@ -42,17 +42,30 @@ pub(super) fn cut(section: &Section<'_>, alone: bool) -> Vec<Range<usize>> {
     let held = if headed && total <= LONGEST { UNDER_A_HEADING } else { 0.0 };
     let running = alone && !headed && is_running(sentences);
     let words = |at| if running { running::weight(sentences, at) } else { 0.0 };
-    let gaps: Vec<f32> =
-        (0..sentences.len()).map(|at| if at == 0 { 0.0 } else { weight(sentences, at) + words(at) + held }).collect();
+    let mut before = 0;
+    let gaps = (0..sentences.len()).map(|at| {
+        let both_sides = before >= SHORTEST && total - before >= SHORTEST;
+        before += sentences[at].characters;
+        match sentences[at].gap {
+            _ if at == 0 => 0.0,
+            gap @ (Gap::Inside | Gap::Clause) => structure(gap) + held,
+            // Too near the section's edge to be cut, unless a sentence is too long: the words need not be asked.
+            gap if !both_sides => structure(gap) + held,
+            _ => weight(sentences, at) + words(at) + held,
+        }
+    });
+    let gaps: Vec<f32> = gaps.collect();
+    // A paragraph is set off by a line feed. Like the spaces before a sentence, it is not shown where a passage begins.
+    let lines: Vec<usize> = sentences.iter().map(|sentence| usize::from(sentence.gap == Gap::Block)).collect();
+    let leading: Vec<usize> = sentences.iter().zip(&lines).map(|(one, line)| spaces(one.text.chars()) + line).collect();
     // The best way to cut what is before each sentence, and where its last passage begins.
     let mut best = vec![(0.0_f32, 0_usize)];
     for end in 1..=sentences.len() {
         let (mut length, mut found) = (0, (f32::NEG_INFINITY, end - 1));
         let after = spaces(sentences[end - 1].text.chars().rev());
         for start in (0..end).rev() {
-            // A paragraph is set off by a line feed.
-            length += sentences[start].characters + usize::from(sentences[start].gap == Gap::Block);
-            let edges = after + spaces(sentences[start].text.chars()) + usize::from(sentences[start].gap == Gap::Block);
+            length += sentences[start].characters + lines[start];
+            let edges = after + leading[start];
             let shown = length.saturating_sub(edges);
             let single = start + 1 == end;
             let value = best[start].0 + gaps[start] + strain(shown, single);

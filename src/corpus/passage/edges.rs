@@ -1,51 +1,76 @@
 //! Words at the edges of paragraphs: what writers begin and end them with.
 //!
-//! No list made by hand knows them all. The table (`data/edges.txt`) was learned from news in which paragraph ends are left: a logistic regression on pairs of
-//! characters on both sides of each gap between sentences, counting only paragraphs of at least 80 characters, for shorter ones are no
-//! points. The weights are half of the regression's: readers mark other articles than it has seen.
+//! No list made by hand knows them all. The table (`data/edges.txt`) was learned by `examples/learn_gaps.rs` from news in which paragraph ends are left. It is asked for
+//! each gap in running text, some forty pairs of characters a time.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use super::pair_table::PairTable;
 
 const TABLE: &str = include_str!("data/edges.txt");
-/// So many characters after the gap are looked at,
+/// So many pairs of characters after the gap are looked at,
 const AFTER: usize = 24;
-/// and so many before it.
+/// and so many characters before it.
 const BEFORE: usize = 12;
+
+/// Where a pair of characters stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The sentence after the gap begins so.
+    Begins,
+    /// Near that beginning.
+    AfterGap,
+    /// The sentence before the gap ends so.
+    Ends,
+    /// Near that end.
+    BeforeGap,
+    /// That sentence begins so.
+    BeganSo,
+}
+
+impl Place {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Begins, Self::AfterGap, Self::Ends, Self::BeforeGap, Self::BeganSo];
+
+    /// The mark it has in the table.
+    pub fn mark(self) -> char {
+        ['^', '>', '$', '<', '-'][self as usize]
+    }
+}
 
 /// Weighs the words on both sides of a gap, as the log-odds of a paragraph's end.
 pub(super) fn weight(before: &str, after: &str) -> f32 {
+    let table = &*EDGES;
+    let mut sum = 0;
+    pairs(before, after, |pair, places| {
+        let weights = table.get(pair);
+        sum += places.iter().map(|&place| i16::from(weights[place as usize])).sum::<i16>();
+    });
+    f32::from(sum) / 100.0
+}
+
+/// Hands over the pairs of characters around a gap, each with the places that it counts for.
+pub(super) fn pairs(before: &str, after: &str, mut each: impl FnMut([char; 2], &[Place])) {
     let opens = |c: char| matches!(c, '“' | '‘' | '「');
     let ends = |c: char| matches!(c, '。' | '！' | '？' | '…' | '”');
-    let mut sum = 0;
-    let mut last = ['\0'; 2];
-    for (at, c) in after.trim_start_matches(opens).chars().take(AFTER + 1).map(plain).enumerate() {
-        if at > 0 {
-            sum += find('>', ['\0', last[1], c]);
-        }
-        if at == 1 {
-            sum += find('^', ['\0', last[1], c]);
-        } else if at == 2 {
-            sum += find('^', [last[0], last[1], c]);
-        }
-        last = [last[1], c];
+    let mut after = after.trim_start_matches(opens).chars().take(AFTER + 1).map(plain);
+    let mut last = after.next().unwrap_or_default();
+    let mut places: &[Place] = &[Place::AfterGap, Place::Begins];
+    for c in after {
+        each([last, c], places);
+        (last, places) = (c, &[Place::AfterGap]);
     }
-    let mut next = '\0';
-    for (at, c) in before.trim_end_matches(ends).chars().rev().take(BEFORE).map(plain).enumerate() {
-        if at == 1 {
-            sum += find('$', ['\0', c, next]);
-        }
-        if at > 0 {
-            sum += find('<', ['\0', c, next]);
-        }
-        next = c;
+    let mut inner = before.trim_end_matches(ends).chars().rev().take(BEFORE).map(plain);
+    let mut next = inner.next().unwrap_or_default();
+    let mut places: &[Place] = &[Place::BeforeGap, Place::Ends];
+    for c in inner {
+        each([c, next], places);
+        (next, places) = (c, &[Place::BeforeGap]);
     }
     let mut first = before.trim_start_matches(opens).chars().map(plain);
     if let (Some(a), Some(b)) = (first.next(), first.next()) {
-        sum += find('-', ['\0', a, b]);
+        each([a, b], &[Place::BeganSo]);
     }
-    f32::from(sum) / 100.0
 }
 
 /// One digit is like another.
@@ -53,35 +78,26 @@ fn plain(c: char) -> char {
     if c.is_ascii_digit() { '0' } else { c }
 }
 
-fn find(place: char, characters: [char; 3]) -> i16 {
-    static WEIGHTS: LazyLock<FxHashMap<u64, i16>> = LazyLock::new(|| TABLE.lines().filter_map(entry).collect());
-    WEIGHTS.get(&key(place, characters)).copied().unwrap_or(0)
-}
+static EDGES: LazyLock<PairTable> = LazyLock::new(|| PairTable::of(TABLE.lines().filter_map(entry)));
 
 /// A line of the table. Those that begin with # are remarks.
-fn entry(line: &str) -> Option<(u64, i16)> {
+fn entry(line: &str) -> Option<(Place, [char; 2], i8)> {
     let mut fields = line.split('\t');
-    let (place, word, weight) = (fields.next()?.chars().next()?, fields.next()?, fields.next()?);
-    let mut characters = ['\0'; 3];
-    for (slot, c) in characters.iter_mut().rev().zip(word.chars().rev()) {
-        *slot = c;
-    }
-    Some((key(place, characters), weight.parse().ok()?))
-}
-
-/// The place in the lowest seven bits, then 19 for each character: enough for every one that the table has.
-fn key(place: char, [a, b, c]: [char; 3]) -> u64 {
-    u64::from(a) << 45 ^ u64::from(b) << 26 ^ u64::from(c) << 7 ^ u64::from(place)
+    let (mark, pair, weight) = (fields.next()?, fields.next()?, fields.next()?);
+    let place = Place::ALL.into_iter().find(|place| mark.chars().eq([place.mark()]))?;
+    let mut pair = pair.chars();
+    Some((place, [pair.next()?, pair.next()?], weight.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLE, entry, weight};
+    use super::{EDGES, TABLE, entry, weight};
 
     #[test]
-    fn every_line_is_a_remark_or_an_entry() {
-        for line in TABLE.lines() {
-            assert!(line.starts_with('#') || entry(line).is_some(), "{line}");
+    fn every_line_is_a_remark_or_an_entry_that_is_found() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let found = entry(line).map(|(place, pair, weight)| EDGES.get(pair)[place as usize] == weight);
+            assert_eq!(found, Some(true), "{line}");
         }
     }
 

@@ -8,6 +8,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     headings::{counted, numbering},
     sentences::{Gap, Sentence},
+    sieve::Sieve,
 };
 
 /// Never where there is another way.
@@ -107,22 +108,28 @@ const ENDINGS: &[&str] = &[
 
 /// Who says something.
 pub(super) const SAYING: &[&str] = &["说", "表示", "介绍", "认为", "指出", "强调", "告诉", "称", "坦言", "感慨"];
+/// What each of these begins with, so that a text is looked through once for all.
+pub(super) const SAYING_BEGINS: Sieve = Sieve::of(&['说', '表', '介', '认', '指', '强', '告', '称', '坦', '感']);
 
-/// Weighs the gap before sentence `at`.
-pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {
-    let (before, this) = (&sentences[at - 1], &sentences[at]);
-    let text = this.text.trim_start();
-    let structure = match this.gap {
-        Gap::Inside | Gap::Clause => return NEVER,
+/// Weighs what stands in a gap, whatever the words around it are.
+pub(super) fn structure(gap: Gap) -> f32 {
+    match gap {
+        Gap::Inside | Gap::Clause => NEVER,
         Gap::Block => BLOCK,
         Gap::Space => SPACE,
         Gap::Sentence | Gap::Colon => 0.0,
-    };
+    }
+}
+
+/// Weighs the gap before sentence `at`. It must be the end of a sentence or a colon.
+pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {
+    let (before, this) = (&sentences[at - 1], &sentences[at]);
+    let text = this.text.trim_start();
     if ENDINGS.iter().any(|ending| text.starts_with(ending)) {
         return IN_LIST;
     }
     let stage = if sets_a_stage(text) { 0.5 } else { 0.0 };
-    structure
+    structure(this.gap)
         + stage
         + begins(text, sentences, at)
         + ends(before.text.trim_end(), text, this.characters)
@@ -201,9 +208,8 @@ fn ends(before: &str, text: &str, characters: usize) -> f32 {
 
 fn says(text: &str) -> bool {
     const NEAR: usize = 30;
-    // Looked through once: every word of SAYING begins with one of these.
-    let may_begin = |c: char| matches!(c, '说' | '表' | '介' | '认' | '指' | '强' | '告' | '称' | '坦' | '感');
-    text.char_indices().take(NEAR).any(|(at, c)| may_begin(c) && SAYING.iter().any(|word| text[at..].starts_with(word)))
+    let mut near = text.char_indices().take(NEAR);
+    near.any(|(at, c)| SAYING_BEGINS.may_hold(c) && SAYING.iter().any(|word| text[at..].starts_with(word)))
 }
 
 fn lengths(before: &Sentence<'_>, this: &Sentence<'_>) -> f32 {

@@ -16,8 +16,10 @@ mod glued;
 mod headings;
 mod leads;
 mod outline;
+mod pair_table;
 mod running;
 mod sentences;
+mod sieve;
 mod split;
 
 pub use split::{Passage, split};

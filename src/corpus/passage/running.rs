@@ -5,8 +5,9 @@
 
 use super::{
     edges,
-    gaps::SAYING,
+    gaps::{SAYING, SAYING_BEGINS},
     sentences::{Gap, Sentence},
+    sieve::Sieve,
 };
 
 /// Readers cut more readily than writers end paragraphs,
@@ -29,12 +30,9 @@ pub(super) fn is_running(sentences: &[Sentence<'_>]) -> bool {
     ends.take(SEVERAL).count() < SEVERAL
 }
 
-/// Weighs the gap before sentence `at`, as [`super::gaps`] does.
+/// Weighs the gap before sentence `at`, as [`super::gaps`] does. It must be the end of a sentence.
 pub(super) fn weight(sentences: &[Sentence<'_>], at: usize) -> f32 {
     let (before, this) = (&sentences[at - 1], &sentences[at]);
-    if matches!(this.gap, Gap::Inside | Gap::Clause) {
-        return 0.0;
-    }
     let (ended, text) = (before.text.trim(), this.text.trim());
     let outermost = if at == 1 || at + 1 == sentences.len() { OUTERMOST } else { 0.0 };
     let caption = if is_caption(text) { CAPTION } else { 0.0 };
@@ -80,22 +78,31 @@ fn is_quotation(sentences: &[Sentence<'_>], at: usize) -> bool {
 /// Tells whether the first clause says that somebody speaks: 村党支部书记赵慧高兴地说，…
 fn first_clause_says(text: &str) -> bool {
     const MORE: &[&str] = &["回忆", "点赞", "笑着", "感叹", "讲述", "赞叹", "谈", "要求", "直言", "坦诚", "道"];
-    let end = text.find(['，', '：', ':', '。', '！', '？', '；']).unwrap_or(text.len());
-    SAYING.iter().chain(MORE).any(|word| text[..end].contains(word))
+    const MORE_BEGIN: Sieve = Sieve::of(&['回', '点', '笑', '感', '讲', '赞', '谈', '要', '直', '坦', '道']);
+    let ends = |c| matches!(c, '，' | '：' | ':' | '。' | '！' | '？' | '；');
+    let mut clause = text.char_indices().take_while(|&(_, c)| !ends(c));
+    clause.any(|(at, c)| {
+        (SAYING_BEGINS.may_hold(c) || MORE_BEGIN.may_hold(c))
+            && SAYING.iter().chain(MORE).any(|word| text[at..].starts_with(word))
+    })
 }
 
 /// Tells whether a sentence begins with what stood under a picture: （方华韬 供图）日前，…
 fn is_caption(text: &str) -> bool {
     const NEAR: usize = 60;
-    let mut near = text.chars().take(NEAR).peekable();
+    const SIGNS: Sieve = Sieve::of(&['▲', '供', '图', '摄']);
+    let mut near = text.chars().take(NEAR);
     let mut last = '▲';
     while let Some(c) = near.next() {
-        let next = near.peek().copied().unwrap_or_default();
-        match (last, c, next) {
-            ('▲', '▲', _) | (_, '供', '图') | (_, '图', '据') | ('（', '图', _) => return true,
-            (' ' | '）', '摄', _) | (_, '摄', '）' | ' ') => return true,
-            _ => last = c,
+        if SIGNS.may_hold(c) {
+            let next = near.clone().next().unwrap_or_default();
+            match (last, c, next) {
+                ('▲', '▲', _) | (_, '供', '图') | (_, '图', '据') | ('（', '图', _) => return true,
+                (' ' | '）', '摄', _) | (_, '摄', '）' | ' ') => return true,
+                _ => {}
+            }
         }
+        last = c;
     }
     text.starts_with("图为") || text.starts_with("图说")
 }

@@ -1,8 +1,12 @@
 //! Sentences of a paragraph, and what stands between them.
 
+use std::ops::RangeInclusive;
+
 use super::headings::begins_list;
 use crate::text::chars::{closes, ends_sentence};
 
+/// Kana, Han, Hangul. Nothing begins or ends at these, nor at commas, so most characters of a text are only counted.
+const LETTERS: RangeInclusive<char> = '\u{3041}'..='\u{D7FF}';
 /// Longer quotations and brackets are taken for ones that were never closed. In bytes.
 const LONGEST_QUOTATION: usize = 1200;
 /// What has more characters without an end is no sentence but a table or a lost full stop.
@@ -46,6 +50,10 @@ pub(super) fn sentences(paragraph: &str) -> Vec<Sentence<'_>> {
     let mut ended: Option<Gap> = None;
     let mut closed_at = 0;
     for (at, c) in paragraph.char_indices() {
+        if ended.is_none() && (LETTERS.contains(&c) | matches!(c, '，' | '、')) {
+            reader.characters += 1;
+            continue;
+        }
         if let Some(gap) = ended
             && !closes(c)
             && !ends_sentence(c)
