@@ -20,7 +20,7 @@ mod walk;
 pub use article::{Article, Block, Draft, Metadata};
 pub use limits::Limits;
 pub use metadata::Date;
-pub use passage::{Passage, split};
+pub use passage::{Lesson, Passage, Place, lessons, split};
 pub use raw::{text_of_bytes, text_of_file};
 pub use read::{PdfReader, pdf_reader};
 pub use source::{Problem, articles_of};

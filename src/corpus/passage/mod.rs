@@ -15,6 +15,7 @@ mod gaps;
 mod glued;
 mod headings;
 mod leads;
+mod lessons;
 mod outline;
 mod pair_table;
 mod running;
@@ -22,4 +23,6 @@ mod sentences;
 mod sieve;
 mod split;
 
+pub use edges::Place;
+pub use lessons::{Lesson, lessons};
 pub use split::{Passage, split};
