@@ -1,5 +1,6 @@
 //! Ordering the pool: the passages that retrieval likes best.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -18,6 +19,8 @@ use crate::{
 pub(in crate::search) const POOL: usize = 200;
 /// The most passages of one article that are read: a book must not hold up an answer.
 const PASSAGES: usize = 64;
+/// So many articles are read by one core before another is asked to help.
+const AT_ONCE: usize = 16;
 /// Between a heading and the text below it: no letter, so that nothing reaches across.
 const BREAK: char = '\n';
 
@@ -48,11 +51,15 @@ pub(in crate::search) fn order(
     let sought = Sought::new(asked, idf);
     let best = pool.iter().map(|&(_, score)| score).fold(0.0, f32::max);
     let average = average_length(index);
-    let mut articles: FxHashMap<u32, ReadArticle> = FxHashMap::default();
+    let mut numbers: Vec<u32> = pool.iter().map(|&(number, _)| Index::place(number).0).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let read = |article: u32| (article, ReadArticle::read(index, &sought, article, average));
+    let articles: FxHashMap<u32, ReadArticle> = numbers.into_par_iter().with_min_len(AT_ONCE).map(read).collect();
     let mut ranked: Vec<Ranked> = Vec::with_capacity(pool.len());
     for &(number, retrieval) in pool {
         let (article, passage) = Index::place(number);
-        let read = articles.entry(article).or_insert_with(|| ReadArticle::read(index, &sought, article, average));
+        let Some(read) = articles.get(&article) else { continue };
         let signals = match read.passages.get((passage as usize).saturating_sub(1)) {
             Some(scan) => Signals::of(&sought, retrieval, best, scan, &read.whole),
             // Too far back in a long article to have been read with it.
