@@ -13,6 +13,7 @@ mod asking;
 mod cutting;
 mod evaluating;
 mod expecting;
+mod explaining;
 mod finding;
 mod finding_anything;
 mod framing;

@@ -45,7 +45,7 @@ fn the_seed_page_answers_as_it_should() {
 /// Measures are the same on every machine; a change that lowers them is to be seen. See docs/ranking.md.
 #[test]
 fn the_measures_do_not_fall_below_plain_ranking() {
-    for (set, floor) in [("testsets/cmrc2018", 0.985), ("testsets/gov_notice_passages", 0.70)] {
+    for (set, floor) in [("testsets/cmrc2018", 0.990), ("testsets/gov_notice_passages", 0.775)] {
         let Some(set) = shared(set) else { continue };
         let (code, out, err) = run(project(), &["eval", "--json", set.to_str().unwrap()]);
         assert_eq!(code, 0, "{err}");

@@ -13,7 +13,7 @@ use crate::corpus::Block;
 pub struct Lesson {
     /// Whether a paragraph ends here.
     pub ends: bool,
-    /// How long the shorter of the paragraphs beside it is, in characters; inside a paragraph, how long that is.
+    /// How long the shorter of the paragraphs beside it is, in characters, spaces counted; inside a paragraph, how long that is.
     pub characters: usize,
     /// How long the sentences before and after it are, in characters.
     pub sentences: [usize; 2],
@@ -28,7 +28,7 @@ pub struct Lesson {
 /// let text = "支部开展了主题党日活动。大家重温了誓词。 据悉，该支部有党员二十名。";
 /// let lessons = lessons(&[Block::Paragraph(text.into())]);
 /// assert_eq!(lessons.iter().map(|lesson| lesson.ends).collect::<Vec<_>>(), [false, true]);
-/// assert_eq!(lessons[1].characters, 16);
+/// assert_eq!(lessons[1].characters, 14);
 /// ```
 pub fn lessons(blocks: &[Block]) -> Vec<Lesson> {
     let all: Vec<Sentence<'_>> = blocks.iter().flat_map(|block| sentences(block.text())).collect();

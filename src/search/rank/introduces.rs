@@ -2,8 +2,8 @@
 
 use crate::text::chars::{is_letter, opens_quote};
 
-/// What introduces stands near the beginning, in letters.
-const BEGINNING: usize = 16;
+/// What introduces begins with the name, or with no more than so many letters before it.
+const BEGINNING: usize = 4;
 /// Behind a name: words that say what it is.
 const DEFINES: &[&str] =
     &["是指", "指的是", "就是", "是", "即", "指", "包括", "包含", "分为", "由", "把", "将", "：", ":"];
