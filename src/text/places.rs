@@ -145,6 +145,14 @@ pub struct Mention {
     pub doubtful: bool,
 }
 
+/// Tells whether a short text may name a place. Costs microseconds, and spares a question that names none the table of
+/// [`places_in`], which takes milliseconds to make.
+pub fn may_name_place(text: &str) -> bool {
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let names = rows.flat_map(|line| line.split(['\t', ' ', ':', ',']));
+    names.map(|name| name.trim_start_matches('!')).any(|name| !name.is_empty() && text.contains(name))
+}
+
 /// Finds the places that a text names, in order.
 pub fn places_in(text: &str) -> Vec<Mention> {
     let gazetteer = &*GAZETTEER;
@@ -195,4 +203,16 @@ pub fn within(place: Place) -> Vec<String> {
     let cities = GAZETTEER.cities.get(place.province).filter(|_| place.city.is_none());
     let inside = cities.into_iter().flatten().map(|city| Place { city: Some(city), ..place }.to_string());
     std::iter::once(place.to_string()).chain(inside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quick_look_misses_no_place() {
+        let forms = GAZETTEER.forms.iter().filter(|form| form.place.is_some());
+        forms.for_each(|form| assert!(may_name_place(&format!("在{}开会", form.text)), "{}", form.text));
+        assert!(!may_name_place("三会一课是什么"));
+    }
 }

@@ -4,7 +4,10 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     query::{Asked, AskedText},
-    text::{chars::is_letter, places::places_in},
+    text::{
+        chars::is_letter,
+        places::{may_name_place, places_in},
+    },
 };
 
 /// Between two texts of a question: no letter, so no pair reaches across.
@@ -80,6 +83,9 @@ impl Sought {
     /// A place is looked for by its short name: 陕西省 is 陕西 as well.
     fn add_places(&mut self) {
         let text: String = self.letters.iter().collect();
+        if !may_name_place(&text) {
+            return;
+        }
         for mention in places_in(&text) {
             let name = mention.place.city.unwrap_or(mention.place.province);
             // In a question the capital is meant, in a text it often stands for the country.
