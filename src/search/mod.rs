@@ -17,7 +17,7 @@ mod retrieve;
 pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
-pub use rank::{Signal, Signals};
+pub use rank::Signal;
 pub use request::{Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageRecord, Query, Response, Stats,

@@ -14,4 +14,4 @@ mod signals;
 mod sought;
 
 pub(super) use order::{POOL, Ranking, order};
-pub use signals::{Signal, Signals};
+pub use signals::Signal;

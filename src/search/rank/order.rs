@@ -48,6 +48,10 @@ pub(in crate::search) fn order(
     pool: &[(u64, f32)],
     idf: impl Fn(&str) -> f32,
 ) -> Ranking {
+    if pool.is_empty() {
+        // Sorted by date: nothing is to be ordered, so nothing need be looked up.
+        return Ranking::default();
+    }
     let sought = Sought::new(asked, idf);
     let best = pool.iter().map(|&(_, score)| score).fold(0.0, f32::max);
     let average = average_length(index);

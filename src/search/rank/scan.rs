@@ -23,10 +23,14 @@ pub(super) struct Scan {
 }
 
 impl Scan {
+    /// The scan of an empty text.
+    pub(super) fn nothing(sought: &Sought) -> Self {
+        Self { counts: vec![0; sought.pairs.len()], places: vec![false; sought.places.len()], ..Self::default() }
+    }
+
     /// Reads the letters of a text.
     pub(super) fn of(sought: &Sought, letters: impl Iterator<Item = char>) -> Self {
-        let mut scan =
-            Self { counts: vec![0; sought.pairs.len()], places: vec![false; sought.places.len()], ..Self::default() };
+        let mut scan = Self::nothing(sought);
         // Where telling pairs stand, for the densest stretch.
         let mut hits: Vec<(usize, usize)> = Vec::new();
         // The runs that reach the letter before: where they end in the question, and how many pairs they have.

@@ -90,18 +90,16 @@ impl Signals {
 
     /// Measures a passage in its article. `retrieval` is its score, `best` the best of all.
     pub(super) fn of(sought: &Sought, retrieval: f32, best: f32, passage: &Scan, article: &ArticleScan) -> Self {
-        let telling: f32 = sought.pairs.iter().filter(|pair| pair.telling).map(|pair| pair.idf).sum();
         let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
-        let places = article.all.places.iter().filter(|&&there| there).count();
         let mut signals = Self::default();
         for (signal, value) in [
             (Signal::Retrieval, share(retrieval, best)),
             (Signal::Article, share(article.bm25, best)),
-            (Signal::ArticleCoverage, share(article.coverage, telling)),
-            (Signal::Densest, share(passage.densest, telling)),
+            (Signal::ArticleCoverage, share(article.coverage, sought.telling)),
+            (Signal::Densest, share(passage.densest, sought.telling)),
             (Signal::Run, passage.run as f32),
-            (Signal::Place, share(places as f32, sought.places.len() as f32)),
-            (Signal::Title, share(article.titled, telling)),
+            (Signal::Place, share(article.places as f32, sought.places.len() as f32)),
+            (Signal::Title, share(article.titled, sought.telling)),
             (Signal::Introduces, passage.introduces),
         ] {
             signals.0[signal as usize] = value;
@@ -113,7 +111,8 @@ impl Signals {
 /// What of a question stands in an article as a whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ArticleScan {
-    pub all: Scan,
+    /// How many of the places that the question names.
+    pub places: usize,
     pub bm25: f32,
     pub coverage: f32,
     /// What the title covers of the question.
@@ -130,21 +129,18 @@ impl ArticleScan {
     ) -> Self {
         const K1: f32 = 1.2;
         const B: f32 = 0.75;
-        let mut all = title.clone();
-        let mut body = Scan { counts: vec![0; sought.pairs.len()], ..Scan::default() };
-        for passage in passages {
-            all.join(passage);
-            body.join(passage);
-        }
+        let mut body = Scan::nothing(sought);
+        passages.into_iter().for_each(|passage| body.join(passage));
         let norm = K1 * (1.0 - B + B * body.length as f32 / average.max(1.0));
         let bm25 = sought.pairs.iter().zip(&body.counts).map(|(pair, &count)| {
             let count = count as f32;
             pair.idf * count * (K1 + 1.0) / (count + norm)
         });
-        let covered = |scan: &Scan| {
-            let pairs = sought.pairs.iter().zip(&scan.counts).filter(|(pair, count)| pair.telling && **count > 0);
-            pairs.map(|(pair, _)| pair.idf).sum()
-        };
-        Self { bm25: bm25.sum(), coverage: covered(&all), titled: covered(title), all }
+        let bm25 = bm25.sum();
+        let mut all = body;
+        all.join(title);
+        let covered = |scan: &Scan| sought.worth(|number| scan.counts[number] > 0);
+        let places = all.places.iter().filter(|&&there| there).count();
+        Self { places, bm25, coverage: covered(&all), titled: covered(title) }
     }
 }

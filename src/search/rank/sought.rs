@@ -25,6 +25,8 @@ pub(super) struct Sought {
     pub places: Vec<Place>,
     /// What is asked for, where that is one name: 三会一课 of 什么是三会一课.
     pub name: Option<String>,
+    /// What all telling pairs are worth together.
+    pub telling: f32,
     numbers: FxHashMap<(char, char), usize>,
     firsts: Firsts,
 }
@@ -65,6 +67,7 @@ impl Sought {
         }
         sought.add_places();
         sought.name = name(&asked.texts);
+        sought.telling = sought.worth(|_| true);
         sought
     }
 
@@ -95,6 +98,12 @@ impl Sought {
             let (start, letters) = (text[..mention.at].chars().count(), name.chars().count());
             self.places.push(Place { end: start + letters - 1, pairs: letters - 1 });
         }
+    }
+
+    /// What the telling pairs are worth that `says` holds for, by their numbers.
+    pub(super) fn worth(&self, says: impl Fn(usize) -> bool) -> f32 {
+        let telling = self.pairs.iter().enumerate().filter(|(number, pair)| pair.telling && says(*number));
+        telling.map(|(_, pair)| pair.idf).sum()
     }
 
     /// The number of a pair, where the question has it.
