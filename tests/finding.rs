@@ -138,7 +138,9 @@ fn the_reference_of_questions_tells_the_truth() {
 #[test]
 fn filters_keep_to_metadata_and_do_not_score() {
     let article = |title: &str, source: &str, region: &str, date: &str| {
-        format!("---\ntitle: {title}\nsource: {source}\nregion: {region}\ndate: {date}\n---\n主题党日活动按月开展。")
+        format!(
+            "---\ntitle: {title}\nsource: {source}\nregion: {region}\ndate: {date}\n---\n{title}：主题党日活动按月开展。"
+        )
     };
     let corpus = Corpus::of([
         ("a.md", article("甲", "一网", "浙江", "2022-05-01").as_str()),

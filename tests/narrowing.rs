@@ -10,7 +10,7 @@ use super::{
 fn three() -> Indexed {
     let article = |title: &str, source: &str, region: &str, date: &str| {
         format!(
-            "---\ntitle: {title}\nsource: {source}\nregion: {region}\ndate: {date}\n---\n主题党日活动按月开展，“三会一课”照常。"
+            "---\ntitle: {title}\nsource: {source}\nregion: {region}\ndate: {date}\n---\n{title}：主题党日活动按月开展，“三会一课”照常。"
         )
     };
     Corpus::of([

@@ -10,6 +10,7 @@
 
 mod answering;
 mod asking;
+mod copying;
 mod cutting;
 mod evaluating;
 mod expecting;

@@ -131,7 +131,7 @@ fn an_index_of_another_build_is_refused_with_the_mending_command() {
     };
     let analyzer = dangjian::index::analyzer_fingerprint();
     index("built by another analyzer (deadbeef, now ", &whole.replace(&analyzer, "deadbeef"));
-    index("built in another format (999, now ", &whole.replace("\"format\": 3", "\"format\": 999"));
+    index("built in another format (999", &whole.replacen("\"format\": ", "\"format\": 999", 1));
     index("its manifest is damaged", "{");
     index(
         "is missing or has another length",

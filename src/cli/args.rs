@@ -86,6 +86,9 @@ pub struct SearchArgs {
     /// article: each article once; none: every passage [default: none]
     #[arg(long, value_name = "BY")]
     pub group: Option<String>,
+    /// fold: passages that say the same are one hit; all: each is one [default: fold]
+    #[arg(long, value_name = "HOW")]
+    pub copies: Option<String>,
     /// Say why each passage stands where it does
     #[arg(long)]
     pub explain: bool,
@@ -184,8 +187,9 @@ impl Verb {
 
 impl From<SearchArgs> for search::Said {
     fn from(args: SearchArgs) -> Self {
-        let SearchArgs { query, limit, offset, sort, source, region, year, practice, group, explain, json: _ } = args;
+        let SearchArgs { query, limit, offset, sort, source, region, year, practice, group, copies, explain, json: _ } =
+            args;
         let explain = explain.then(|| "true".to_owned());
-        Self { q: Some(query.join(" ")), limit, offset, sort, source, region, year, practice, group, explain }
+        Self { q: Some(query.join(" ")), limit, offset, sort, source, region, year, practice, group, copies, explain }
     }
 }

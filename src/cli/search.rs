@@ -72,6 +72,12 @@ fn print_hit(terminal: &mut Terminal, rank: usize, hit: &Hit, settings: &Setting
     }
     let (text, ranges) = window(&hit.passage.text, &hit.highlights);
     terminal.marked(&text, &ranges, INDENT)?;
+    if let Some(first) = hit.copied.first() {
+        let known = [&first.source, &first.date].into_iter().filter_map(|value| value.as_deref());
+        let first: Vec<&str> = known.chain([first.title.as_str()]).collect();
+        terminal
+            .line(Look::Faint, &format!("{margin}the same in {} more, first {}", hit.copies - 1, first.join(" ")))?;
+    }
     if let Some(explanation) = &hit.explain {
         explain(terminal, explanation)?;
     }

@@ -8,6 +8,7 @@ use super::{
     inversion::Pair,
     number_of,
     schema::END,
+    sketch::Sketch,
     texts::{joined, record},
 };
 use crate::{
@@ -43,6 +44,8 @@ pub(super) struct Prepared {
     pub(super) article: Article,
     /// The record of its texts.
     pub(super) texts: Vec<u8>,
+    /// A sketch of each passage's text.
+    pub(super) sketches: Vec<Sketch>,
     documents: Vec<Document>,
     fields: Fields,
 }
@@ -70,6 +73,7 @@ impl Analysis {
             [(self.fields.source, &metadata.source), (self.fields.region, &metadata.region), (self.fields.year, &year)];
         let date = metadata.date.map_or(0, Date::ordinal);
         let mut documents = Vec::with_capacity(article.passages.len());
+        let mut sketches = Vec::with_capacity(article.passages.len());
         for passage in &article.passages {
             let (heading, text) = (fold(&joined(&passage.heading)), fold(&passage.text));
             let mut document = Document::default();
@@ -81,6 +85,7 @@ impl Analysis {
                     document.words.push((fields.words, self.words(text)));
                 }
             }
+            sketches.push(Sketch::of(&text));
             document.words.push((self.fields.marks, marks(&text)));
             document.values.extend(keywords.iter().filter_map(|(field, value)| Some((*field, (*value).clone()?))));
             let named = practice::in_text(&format!("{heading}\n{text}")).into_iter();
@@ -92,7 +97,7 @@ impl Analysis {
             documents.push(document);
         }
         let texts = record(&self.encoder, &article);
-        Prepared { article, texts, documents, fields: self.fields }
+        Prepared { article, texts, sketches, documents, fields: self.fields }
     }
 
     /// The words that are no pairs and not common, joined by spaces.

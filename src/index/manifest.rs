@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Changes whenever the files or fields of an index do.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const NAME: &str = "manifest.json";
 
 /// The record that a generation of the index carries.

@@ -8,6 +8,7 @@
 //!     manifest.json      format, analyzer, counts, every file with its length
 //!     texts.dat …        titles, headings and passages as shown ([`texts`])
 //!     articles.dat …     what else is known of the articles ([`store`]), found by number or id
+//!     copies.dat           which passages say the same ([`copies`])
 //!     (tantivy's files)  the postings and the columns
 //! ```
 //!
@@ -17,7 +18,9 @@ mod build;
 mod card;
 mod code;
 mod columns;
+mod copies;
 mod documents;
+mod facets;
 mod generation;
 mod inversion;
 mod manifest;
@@ -25,14 +28,17 @@ mod mapped;
 mod reader;
 mod schema;
 mod segments;
+mod sketch;
 mod store;
 mod texts;
 mod turns;
+mod varint;
 mod writer;
 
 pub use build::{Observer, build, up_to_date};
 pub use code::{Coded, Folded};
-pub(crate) use columns::{Columns, Values};
+pub(crate) use columns::{Columns, Place, SegmentColumns};
+pub(crate) use facets::{Facets, Values};
 pub use manifest::{Manifest, analyzer_fingerprint};
 pub use reader::Index;
 pub(crate) use schema::{Fields, ZoneFields, number_of, place_of};

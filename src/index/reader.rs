@@ -7,7 +7,7 @@ use std::{
 
 use tantivy::{ReloadPolicy, Searcher};
 
-use super::{Columns, Fields, Manifest, PassageTexts, generation, number_of, place_of, schema, store::Store};
+use super::{Columns, Fields, Manifest, PassageTexts, copies, generation, number_of, place_of, schema, store::Store};
 use crate::{
     corpus::{Article, Metadata, Passage},
     error::{Error, Kind, Result},
@@ -16,11 +16,13 @@ use crate::{
 /// One whole generation of an index, open for reading. What it answers never changes.
 pub struct Index {
     folder: PathBuf,
+    /// Where the files of this generation are.
+    generation: PathBuf,
     manifest: Manifest,
     store: Store,
     searcher: Searcher,
     fields: Fields,
-    columns: OnceLock<Vec<Columns>>,
+    columns: OnceLock<Columns>,
 }
 
 impl Index {
@@ -44,7 +46,15 @@ impl Index {
         if postings.schema() != expected {
             return Err(broken("its fields are not the ones its manifest says".into()));
         }
-        Ok(Self { folder: index.to_owned(), manifest, store, searcher, fields, columns: OnceLock::new() })
+        Ok(Self {
+            folder: index.to_owned(),
+            generation: folder,
+            manifest,
+            store,
+            searcher,
+            fields,
+            columns: OnceLock::new(),
+        })
     }
 
     /// What it says about itself.
@@ -122,13 +132,13 @@ impl Index {
         (&self.searcher, self.fields)
     }
 
-    /// The columns of each segment.
-    pub(crate) fn columns(&self) -> Result<&[Columns]> {
+    /// The columns.
+    pub(crate) fn columns(&self) -> Result<&Columns> {
         if let Some(columns) = self.columns.get() {
             return Ok(columns);
         }
-        let columns: tantivy::Result<Vec<Columns>> =
-            self.searcher.segment_readers().iter().map(Columns::read).collect();
+        let copies = copies::read(&self.generation).map_err(tantivy::TantivyError::from);
+        let columns = copies.and_then(|copies| Columns::read(&self.searcher, &copies.into_iter().collect()));
         let columns = columns.map_err(|error| {
             Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
         })?;

@@ -20,6 +20,7 @@ use tantivy::directory::OwnedBytes;
 use super::{
     code::{Coded, Encoder},
     mapped::map,
+    varint::{put, take},
 };
 use crate::corpus::Article;
 
@@ -61,30 +62,6 @@ pub(super) fn record(encoder: &Encoder, article: &Article) -> Vec<u8> {
     }
     head.append(&mut texts);
     head
-}
-
-fn put(out: &mut Vec<u8>, mut number: u64) {
-    loop {
-        let [seven, ..] = (number & 0x7F).to_le_bytes();
-        number >>= 7;
-        if number == 0 {
-            return out.push(seven);
-        }
-        out.push(seven | 0x80);
-    }
-}
-
-fn take(bytes: &mut &[u8]) -> Option<usize> {
-    let (mut number, mut shift) = (0_u64, 0);
-    loop {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(byte & 0x7F).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return usize::try_from(number).ok();
-        }
-        shift += 7;
-    }
 }
 
 /// Writes records one after another.

@@ -14,8 +14,9 @@ use tantivy::{IndexSettings, IndexWriter, SegmentMeta, directory::MmapDirectory,
 
 use super::{
     Manifest,
+    copies::Sketches,
     documents::{Analysis, Prepared},
-    generation, schema,
+    generation, number_of, schema,
     segments::Segments,
     store::StoreWriter,
     turns::{Turn, Turns},
@@ -47,6 +48,7 @@ pub struct Builder {
 /// What is written in the order of the articles.
 pub(super) struct Register {
     store: StoreWriter,
+    sketches: Sketches,
     manifest: Manifest,
 }
 
@@ -85,7 +87,11 @@ impl Builder {
             index: index.to_owned(),
             analysis: Analysis::new(fields),
             postings,
-            register: Turns::new(Register { store, manifest: Manifest::new(number, sources) }),
+            register: Turns::new(Register {
+                store,
+                sketches: Sketches::default(),
+                manifest: Manifest::new(number, sources),
+            }),
             segments,
             folder,
             lock,
@@ -143,7 +149,7 @@ impl Builder {
             let mut numbered = Vec::with_capacity(prepared.len());
             for one in prepared {
                 match one.and_then(|(place, prepared)| register.accept(place, prepared)) {
-                    Ok(prepared) => numbered.push((register.add(&prepared)?, prepared)),
+                    Ok(mut prepared) => numbered.push((register.add(&mut prepared)?, prepared)),
                     Err(problem) => problems.push(problem),
                 }
             }
@@ -175,13 +181,14 @@ impl Builder {
     pub fn finish(self) -> Result<Manifest> {
         let Self { index, analysis, postings, register, segments, mut folder, lock } = self;
         drop(analysis);
-        let Register { store, mut manifest } = register.into_inner();
+        let Register { store, sketches, mut manifest } = register.into_inner();
         let complete = || {
             let segments: tantivy::Result<Vec<Vec<SegmentMeta>>> = segments
                 .into_par_iter()
                 .map(|segments| segments.into_inner().unwrap_or_else(PoisonError::into_inner).finish())
                 .collect();
             store.finish(&folder.0)?;
+            sketches.write(&folder.0)?;
             commit(&postings, segments.map_err(io::Error::other)?.concat(), manifest.passages)
                 .map_err(io::Error::other)?;
             manifest.write(&folder.0)?;
@@ -213,12 +220,16 @@ impl Register {
         Ok(prepared)
     }
 
-    fn add(&mut self, prepared: &Prepared) -> io::Result<u32> {
+    fn add(&mut self, prepared: &mut Prepared) -> io::Result<u32> {
         let passages = &prepared.article.passages;
         self.manifest.articles += 1;
         self.manifest.passages += passages.len() as u64;
         self.manifest.text_bytes += passages.iter().map(|passage| passage.text.len() as u64).sum::<u64>();
-        self.store.add(&prepared.article, &prepared.texts)
+        let article = self.store.add(&prepared.article, &prepared.texts)?;
+        for (passage, sketch) in (1..).zip(std::mem::take(&mut prepared.sketches)) {
+            self.sketches.add(number_of(article, passage), sketch);
+        }
+        Ok(article)
     }
 }
 

@@ -8,8 +8,8 @@ use super::{
     rank::{POOL, Ranking, order},
     request::{Filter, Group, Request},
     response::{
-        ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageName, PassageRecord, Query,
-        Response, Stats,
+        ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageName, PassageRecord,
+        Query, Response, Stats,
     },
     retrieve::{Found, Wanted, distinct, occurs, rarity, retrieve},
 };
@@ -47,7 +47,7 @@ impl Engine {
         let unknown = self.unknown(&asked)?;
         notes.extend(unknown.into_iter().chain(relaxed).map(|note| note.located(&request.question)));
         let page = found.hits.split_off(request.offset.min(found.hits.len()));
-        let hits = self.hits(page, &asked, request.explain.then_some(&ranking))?;
+        let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
         Ok(Response {
             query: Query { text: request.question.clone(), notes, filters: understood(&question) },
             total: found.total,
@@ -98,16 +98,23 @@ impl Engine {
         Ok(notes)
     }
 
-    fn hits(&self, found: Vec<(u64, f32)>, asked: &Asked, explain: Option<&Ranking>) -> Result<Vec<Hit>> {
-        let mut hits = Vec::with_capacity(found.len());
-        for (number, score) in found {
+    fn hits(&self, page: Vec<(u64, f32)>, found: &Found, asked: &Asked, explain: Option<&Ranking>) -> Result<Vec<Hit>> {
+        const MOST_COPIES: usize = 5;
+        let mut hits = Vec::with_capacity(page.len());
+        for (number, score) in page {
             let (metadata, passage) = self.index.passage_at(number)?;
+            let copies = found.copies_of(number);
+            let copied = copies.iter().take(MOST_COPIES).map(|&copy| {
+                let (metadata, passage) = self.index.passage_at(copy)?;
+                Ok(CopyRecord::new(&metadata, &passage))
+            });
             hits.push(Hit {
                 explain: explain.map(|ranking| Explanation::new(ranking, number, asked, &passage)),
                 passage: PassageRecord::new(&metadata.id, &passage),
                 score,
                 highlights: highlights(&passage.text, asked),
-                copies: 1,
+                copies: copies.len() + 1,
+                copied: copied.collect::<Result<_>>()?,
                 article: ArticleRecord::from(&metadata),
             });
         }
@@ -209,7 +216,13 @@ fn understood(question: &Question) -> Vec<FilterRecord> {
 }
 
 fn wanted(request: &Request) -> Wanted {
-    Wanted { depth: request.offset + request.limit, pool: POOL, sort: request.sort, group: request.group }
+    Wanted {
+        depth: request.offset + request.limit,
+        pool: POOL,
+        sort: request.sort,
+        group: request.group,
+        copies: request.copies,
+    }
 }
 
 fn filtered(plan: Plan, filters: &[Filter]) -> Plan {
@@ -230,7 +243,7 @@ const MOST_VALUES: usize = 50;
 
 fn facets(mut found: Found) -> Facets {
     let mut counts = |name: &str| {
-        let mut counts: Vec<(String, u64)> = found.facets.remove(name).unwrap_or_default().into_iter().collect();
+        let mut counts = found.facets.remove(name).unwrap_or_default();
         counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         counts.truncate(MOST_VALUES);
         counts

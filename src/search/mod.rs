@@ -18,10 +18,10 @@ pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
 pub use rank::Signal;
-pub use request::{Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
+pub use request::{Copies, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
-    ArticleAnswer, ArticleRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageRecord, Query, Response, Stats,
-    passage_id,
+    ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageRecord, Query, Response,
+    Stats, passage_id,
 };
 
 pub use crate::query::{Note, NoteKind, SYNTAX};

@@ -36,6 +36,8 @@ pub struct Said {
     pub practice: Option<String>,
     /// `article` or `none`.
     pub group: Option<String>,
+    /// `all` to see passages that say the same one by one; `fold` to see the earliest for all of them.
+    pub copies: Option<String>,
     /// `true` to be told why each hit stands where it does.
     pub explain: Option<String>,
 }
@@ -55,6 +57,8 @@ pub struct Request {
     pub filters: Vec<Filter>,
     /// Whether an article answers once.
     pub group: Group,
+    /// Whether passages that say the same are one hit.
+    pub copies: Copies,
     /// Whether each hit says why it stands where it does.
     pub explain: bool,
 }
@@ -79,6 +83,16 @@ pub enum Group {
     None,
     /// Each article answers with its best passage.
     Article,
+}
+
+/// What becomes of passages that say the same, as reprints do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Copies {
+    /// The earliest stands for all of them.
+    #[default]
+    Fold,
+    /// Each is a hit.
+    All,
 }
 
 /// A condition on metadata.
@@ -128,6 +142,7 @@ impl TryFrom<Said> for Request {
             )?,
             filters,
             group: choice("group", given(&said.group), &[("none", Group::None), ("article", Group::Article)])?,
+            copies: choice("copies", given(&said.copies), &[("fold", Copies::Fold), ("all", Copies::All)])?,
             explain: choice(
                 "explain",
                 given(&said.explain),

@@ -76,11 +76,28 @@ pub struct Hit {
     /// What was asked for, as [start, end) in characters of `text`; in order, apart from each other.
     pub highlights: Vec<(usize, usize)>,
     /// How many passages say the same, this one counted.
-    pub copies: u32,
+    pub copies: usize,
+    /// Where else it stands, earliest first; at most five.
+    pub copied: Vec<CopyRecord>,
     /// Why it stands where it does; `null` unless asked for.
     pub explain: Option<Explanation>,
     /// The article it is from.
     pub article: ArticleRecord,
+}
+
+/// A passage that says the same as a hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CopyRecord {
+    /// Its id.
+    pub id: String,
+    /// The title of its article.
+    pub title: String,
+    /// Who published that.
+    pub source: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// Where it is on the page.
+    pub link: String,
 }
 
 /// A passage as it is shown.
@@ -173,6 +190,10 @@ pub fn passage_id(article: &str, key: &str) -> String {
     format!("{article}-{key}")
 }
 
+fn passage_link(article: &str, passage: &Passage) -> String {
+    format!("{}#p{}", ArticleRecord::link_of(article), passage.number)
+}
+
 /// What a passage may be asked for by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PassageName<'a> {
@@ -214,7 +235,20 @@ impl PassageRecord {
             heading: passage.heading.clone(),
             text: passage.text.clone(),
             practices: named.into_iter().map(str::to_owned).collect(),
-            link: format!("{}#p{}", ArticleRecord::link_of(article), passage.number),
+            link: passage_link(article, passage),
+        }
+    }
+}
+
+impl CopyRecord {
+    /// Tells of a passage without its text.
+    pub(super) fn new(metadata: &Metadata, passage: &Passage) -> Self {
+        Self {
+            id: passage_id(&metadata.id, &passage.key),
+            title: metadata.title.clone(),
+            source: metadata.source.clone(),
+            date: metadata.date.map(|date| date.to_string()),
+            link: passage_link(&metadata.id, passage),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::search::Said;
 
 /// The address of the search page for these parameters, in a fixed order.
 pub(super) fn search(said: &Said) -> String {
-    let Said { q, limit, offset, sort, source, region, year, practice, group, explain: _ } = said;
+    let Said { q, limit, offset, sort, source, region, year, practice, group, copies, explain: _ } = said;
     let parameters = [
         ("q", q),
         ("sort", sort),
@@ -15,6 +15,7 @@ pub(super) fn search(said: &Said) -> String {
         ("year", year),
         ("practice", practice),
         ("group", group),
+        ("copies", copies),
         ("limit", limit),
         ("offset", offset),
     ];

@@ -58,6 +58,7 @@ struct Home {
 #[template(path = "results.html")]
 struct Results<'r> {
     q: &'r str,
+    said: &'r Said,
     response: &'r Response,
     first: usize,
     facets: Vec<FacetView>,
@@ -83,6 +84,11 @@ impl Results<'_> {
     fn link(&self, hit: &Hit) -> String {
         let (page, anchor) = hit.passage.link.split_once('#').unwrap_or((&hit.passage.link, ""));
         format!("{page}?q={}#{anchor}", links::encoded(self.q))
+    }
+
+    /// The address of the same question with every copy as a hit.
+    fn unfolded(&self) -> String {
+        links::search(&Said { copies: Some("all".into()), offset: None, ..self.said.clone() })
     }
 
     /// Says a note to the asker.
@@ -129,6 +135,7 @@ pub(super) async fn search(State(shared): State<Shared>, said: Result<Query<Said
     };
     render(&Results {
         q: said.q.as_deref().unwrap_or_default(),
+        said: &said,
         first: offset + 1,
         facets: facets(&said, &response),
         sorts: sorts(&said),

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     error::{Error, Kind, Result},
     index::Builder,
-    search::{Engine, Group, LONGEST_QUESTION, Request},
+    search::{Copies, Engine, Group, LONGEST_QUESTION, Request},
 };
 
 /// Every question is asked for so many documents.
@@ -52,7 +52,8 @@ pub(in crate::cli) fn run(args: &EvalArgs, terminal: &mut Terminal) -> Result<Ou
 
 fn ask(engine: &Engine, set: &TestSet, group: Group, (id, text): &(String, String)) -> Result<Asked> {
     let text: String = text.chars().take(LONGEST_QUESTION).collect();
-    let request = Request { limit: DEPTH, group, ..Request::new(&text)? };
+    // Each document was judged for itself.
+    let request = Request { limit: DEPTH, group, copies: Copies::All, ..Request::new(&text)? };
     let begun = Instant::now();
     let hits = engine.ranking(&request)?;
     let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);

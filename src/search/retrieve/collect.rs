@@ -7,9 +7,13 @@ use std::{
 
 use tantivy::DocId;
 
-use super::{bits::Bits, run::Wanted};
+use super::{
+    copies::{Folded, Matches},
+    counts::Counts,
+    run::Wanted,
+};
 use crate::{
-    index::{Columns, Fields, Index, Values},
+    index::{Columns, Fields, Index, SegmentColumns},
     search::request::{Group, Sort},
 };
 
@@ -23,7 +27,16 @@ pub(in crate::search) struct Found {
     /// How many matched: passages, or articles where those are grouped.
     pub total: u64,
     /// By facet and value, how many.
-    pub facets: BTreeMap<&'static str, BTreeMap<String, u64>>,
+    pub facets: BTreeMap<&'static str, Vec<(String, u64)>>,
+    /// Numbers of passages and of their copies that match; those of one passage together, earliest first.
+    pub copies: Vec<(u64, u64)>,
+}
+
+impl Found {
+    /// The copies that a passage stands for.
+    pub(in crate::search) fn copies_of(&self, number: u64) -> Vec<u64> {
+        self.copies.iter().filter(|(shown, _)| *shown == number).map(|&(_, copy)| copy).collect()
+    }
 }
 
 /// Where a hit stands: the order's own key, then the score, then the number, lower first.
@@ -52,63 +65,83 @@ impl Best {
 }
 
 /// What was found so far.
-pub(super) struct Collected {
+struct Collected {
     wanted: Wanted,
     best: Best,
     /// Grouped by relevance: the passages themselves.
     pool: Best,
     total: u64,
-    facets: [BTreeMap<String, u64>; Fields::FACETS.len()],
+}
+
+/// Gathers what matches.
+pub(super) fn collect(found: &[Matches<'_>], folded: &[Folded], columns: &Columns, wanted: Wanted) -> Found {
+    let mut collected = Collected { wanted, best: Best::default(), pool: Best::default(), total: 0 };
+    let mut counts = Counts::new(columns, wanted.group);
+    for matches in found.iter().filter(|matches| !matches.matching.is_empty()) {
+        match wanted.group {
+            Group::None => collected.add(matches),
+            Group::Article => collected.add_articles(matches),
+        }
+        counts.add(matches);
+    }
+    counts.add_folded(found, folded);
+    let is_pool = collected.is_pool();
+    let Collected { best, pool, total, .. } = collected;
+    let hits = best.sorted();
+    let pool = if is_pool { hits.iter().take(wanted.pool).copied().collect() } else { pool.sorted() };
+    let number = |place: crate::index::Place| columns.segments[place.segment].numbers[place.document as usize];
+    let copies = folded.iter().map(|folded| (number(folded.shown), number(folded.copy))).collect();
+    Found { hits, pool, total, facets: Fields::FACETS.into_iter().zip(counts.named()).collect(), copies }
 }
 
 impl Collected {
-    pub(super) fn new(wanted: Wanted) -> Self {
-        Self { wanted, best: Best::default(), pool: Best::default(), total: 0, facets: Default::default() }
-    }
-
-    pub(super) fn found(self) -> Found {
-        let is_pool = self.is_pool();
-        let hits = self.best.sorted();
-        let pool = if is_pool { hits.iter().take(self.wanted.pool).copied().collect() } else { self.pool.sorted() };
-        Found { hits, pool, total: self.total, facets: Fields::FACETS.into_iter().zip(self.facets).collect() }
-    }
-
     /// Whether the best hits are the best passages as well.
     fn is_pool(&self) -> bool {
         (self.wanted.sort, self.wanted.group) == (Sort::Relevance, Group::None)
     }
 
-    fn keep(&mut self, rank: Rank, depth: usize) {
-        self.best.keep(rank, depth);
+    /// Adds what matches in one segment.
+    fn add(&mut self, matches: &Matches<'_>) {
+        self.total += matches.matching.count();
+        let Wanted { sort, depth, pool, .. } = self.wanted;
+        let depth = if self.is_pool() { depth.max(pool) } else { depth };
+        matches.matching.for_each(|document| {
+            self.best.keep(rank(sort, document, &matches.scores, matches.segment.columns), depth);
+        });
     }
 
-    fn count(&mut self, columns: &Columns, counts: [Vec<u64>; Fields::FACETS.len()]) {
-        for ((sums, facet), counts) in self.facets.iter_mut().zip(&columns.facets).zip(counts) {
-            for (name, count) in facet.names.iter().zip(counts).filter(|(_, count)| *count > 0) {
-                match sums.get_mut(name) {
-                    Some(sum) => *sum += count,
-                    None => drop(sums.insert(name.clone(), count)),
+    /// Lets each article answer once, with its best passage. The passages of an article are neighbours in a segment.
+    fn add_articles(&mut self, matches: &Matches<'_>) {
+        let Wanted { sort, pool, .. } = self.wanted;
+        let mut open: Option<(u32, Rank)> = None;
+        matches.matching.for_each(|document| {
+            let rank = rank(sort, document, &matches.scores, matches.segment.columns);
+            let (article, _) = Index::place(rank.2.0);
+            if sort == Sort::Relevance {
+                self.pool.keep(rank, pool);
+            }
+            match &mut open {
+                Some((of, best)) if *of == article => *best = (*best).max(rank),
+                _ => {
+                    if let Some((_, best)) = open.replace((article, rank)) {
+                        self.close(best);
+                    }
                 }
             }
+        });
+        if let Some((_, best)) = open {
+            self.close(best);
         }
     }
-}
 
-/// Adds what matches in one segment.
-pub(super) fn collect(matching: &Bits, scores: &[f32], columns: &Columns, collected: &mut Collected) {
-    if collected.wanted.group == Group::Article {
-        return Grouped { scores, columns, collected }.collect(matching);
+    fn close(&mut self, best: Rank) {
+        self.total += 1;
+        self.best.keep(best, self.wanted.depth);
     }
-    collected.total += matching.count();
-    let sort = collected.wanted.sort;
-    let depth =
-        if collected.is_pool() { collected.wanted.depth.max(collected.wanted.pool) } else { collected.wanted.depth };
-    matching.for_each(|document| collected.keep(rank(sort, document, scores, columns), depth));
-    collected.count(columns, counted(matching, columns));
 }
 
 #[inline]
-fn rank(sort: Sort, document: DocId, scores: &[f32], columns: &Columns) -> Rank {
+fn rank(sort: Sort, document: DocId, scores: &[f32], columns: &SegmentColumns) -> Rank {
     let at = document as usize;
     // Scores are sums of positive numbers; the bits of such numbers sort as they do.
     let score = scores.get(at).map_or(0, |score| score.max(0.0).to_bits());
@@ -120,88 +153,4 @@ fn rank(sort: Sort, document: DocId, scores: &[f32], columns: &Columns) -> Rank 
         Sort::Oldest => u64::MAX - date(),
     };
     (key, score, Reverse(columns.numbers[at]))
-}
-
-/// By facet and value, how many of the passages have it.
-fn counted(matching: &Bits, columns: &Columns) -> [Vec<u64>; Fields::FACETS.len()] {
-    let mut all: [Vec<u64>; Fields::FACETS.len()] = Default::default();
-    for (counts, facet) in all.iter_mut().zip(&columns.facets) {
-        counts.resize(facet.names.len(), 0);
-        match &facet.values {
-            Values::One(values) => matching.for_each(|document| {
-                // None is no place in the list.
-                if let Some(count) = counts.get_mut(values[document as usize] as usize) {
-                    *count += 1;
-                }
-            }),
-            Values::Some(pairs) => {
-                for &(_, value) in pairs.iter().filter(|(document, _)| matching.contains(*document)) {
-                    counts[value as usize] += 1;
-                }
-            }
-        }
-    }
-    all
-}
-
-/// Lets each article answer once, with its best passage. The passages of an article are neighbours in a segment.
-struct Grouped<'a> {
-    scores: &'a [f32],
-    columns: &'a Columns,
-    collected: &'a mut Collected,
-}
-
-impl Grouped<'_> {
-    fn collect(mut self, matching: &Bits) {
-        let sort = self.collected.wanted.sort;
-        // For facets, one passage stands for the article: source, region and year are the article's. Practices are not.
-        let mut first = matching.clone();
-        let mut open: Option<(u32, Rank)> = None;
-        matching.for_each(|document| {
-            let rank = rank(sort, document, self.scores, self.columns);
-            let (article, _) = Index::place(rank.2.0);
-            if sort == Sort::Relevance {
-                self.collected.pool.keep(rank, self.collected.wanted.pool);
-            }
-            match &mut open {
-                Some((of, best)) if *of == article => {
-                    *best = (*best).max(rank);
-                    first.take(document);
-                }
-                _ => {
-                    if let Some((_, best)) = open.replace((article, rank)) {
-                        self.close(best);
-                    }
-                }
-            }
-        });
-        if let Some((_, best)) = open {
-            self.close(best);
-        }
-        let mut counts = counted(&first, self.columns);
-        for (counts, facet) in counts.iter_mut().zip(&self.columns.facets) {
-            if let Values::Some(pairs) = &facet.values {
-                *counts = self.articles(matching, pairs, facet.names.len());
-            }
-        }
-        self.collected.count(self.columns, counts);
-    }
-
-    fn close(&mut self, best: Rank) {
-        self.collected.total += 1;
-        self.collected.keep(best, self.collected.wanted.depth);
-    }
-
-    /// By value, how many articles have a passage with it that matches.
-    fn articles(&self, matching: &Bits, pairs: &[(DocId, u32)], values: usize) -> Vec<u64> {
-        let mut counts = vec![0; values];
-        let mut last = vec![None; values];
-        for &(document, value) in pairs.iter().filter(|(document, _)| matching.contains(*document)) {
-            let (article, _) = Index::place(self.columns.numbers[document as usize]);
-            if last[value as usize].replace(article) != Some(article) {
-                counts[value as usize] += 1;
-            }
-        }
-        counts
-    }
 }

@@ -14,7 +14,7 @@ use super::{
     statistics::idf,
 };
 use crate::{
-    index::{Columns, PassageTexts},
+    index::{PassageTexts, SegmentColumns},
     query,
 };
 
@@ -40,7 +40,7 @@ impl Row<'_> {
             let pairs: Vec<String> = self.letters.windows(2).map(|pair| pair.iter().collect()).collect();
             weights = vec![0; pairs.len()];
             let columns = self.lower.index.columns().map_err(std::io::Error::other)?;
-            for (segment, columns) in self.lower.searcher.segment_readers().iter().zip(columns) {
+            for (segment, columns) in self.lower.searcher.segment_readers().iter().zip(&columns.segments) {
                 let terms = segment.inverted_index(self.zone.fields.pairs)?;
                 let mut places = Vec::with_capacity(pairs.len());
                 for (pair, weight) in pairs.iter().zip(&mut weights) {
@@ -88,7 +88,7 @@ impl Row<'_> {
     fn several(
         &self,
         segment: &SegmentReader,
-        columns: &Columns,
+        columns: &SegmentColumns,
         places: Vec<Option<TermInfo>>,
     ) -> tantivy::Result<Vec<(DocId, u32)>> {
         let Some(mut places) = places.into_iter().collect::<Option<Vec<TermInfo>>>() else { return Ok(Vec::new()) };

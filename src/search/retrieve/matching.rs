@@ -9,13 +9,13 @@ use super::{
     node::{All, Node},
     postings::blocks,
 };
-use crate::index::Columns;
+use crate::index::SegmentColumns;
 
 /// One segment, by its place among all.
 #[derive(Clone, Copy)]
 pub(super) struct Segment<'s> {
     pub reader: &'s SegmentReader,
-    pub columns: &'s Columns,
+    pub columns: &'s SegmentColumns,
     pub at: usize,
 }
 

@@ -2,7 +2,7 @@
 //! stand in for it.
 //!
 //! ```text
-//! plan ─► lower (fields, statistics) ─► node ─► matching (a bit a passage) ─► scoring (a sum a passage) ─► collect
+//! plan ─► lower (fields, statistics) ─► node ─► matching (a bit a passage) ─► scoring (a sum a passage) ─► copies ─► collect
 //!                                         └─ letters (in a row: pairs, then the stored text)
 //! ```
 //!
@@ -12,6 +12,8 @@
 
 mod bits;
 mod collect;
+mod copies;
+mod counts;
 mod letters;
 mod lower;
 mod matching;

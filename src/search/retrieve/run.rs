@@ -1,11 +1,10 @@
 //! Running a plan on the index. Out come numbers, scores and counts.
 
-use std::collections::BTreeSet;
-
 use tantivy::{Term, schema::Field};
 
 use super::{
-    collect::{Collected, Found, collect},
+    collect::{Found, collect},
+    copies::{Matches, fold},
     lower::Lower,
     matching::Segment,
     statistics,
@@ -14,7 +13,7 @@ use crate::{
     error::{Error, Kind, Result},
     index::{Fields, Index},
     query::Plan,
-    search::request::{Group, Sort},
+    search::request::{Copies, Group, Sort},
     text::{Saying, grams::pairs, said_by},
 };
 
@@ -27,6 +26,7 @@ pub(in crate::search) struct Wanted {
     pub pool: usize,
     pub sort: Sort,
     pub group: Group,
+    pub copies: Copies,
 }
 
 /// Runs a plan.
@@ -39,17 +39,15 @@ pub(in crate::search) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) ->
     let run = || {
         let lower = Lower::new(index)?;
         let node = lower.lower(plan)?;
-        let mut collected = Collected::new(wanted);
-        for (at, (reader, columns)) in lower.searcher.segment_readers().iter().zip(columns).enumerate() {
+        let mut found = Vec::with_capacity(columns.segments.len());
+        for (at, (reader, columns)) in lower.searcher.segment_readers().iter().zip(&columns.segments).enumerate() {
             let segment = Segment { reader, columns, at };
             let matching = segment.matching(&node)?;
-            if matching.is_empty() {
-                continue;
-            }
-            let scores = if wanted.depth > 0 { segment.scores(&node)? } else { Vec::new() };
-            collect(&matching, &scores, columns, &mut collected);
+            let scores = if wanted.depth > 0 && !matching.is_empty() { segment.scores(&node)? } else { Vec::new() };
+            found.push(Matches { segment, matching, scores });
         }
-        Ok(collected.found())
+        let folded = if wanted.copies == Copies::Fold { fold(&mut found, columns) } else { Vec::new() };
+        Ok(collect(&found, &folded, columns, wanted))
     };
     run().map_err(|error: tantivy::TantivyError| Error::new(Kind::Internal, "search").caused_by(error))
 }
@@ -61,8 +59,8 @@ pub(in crate::search) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) ->
 /// [`Kind::IndexBroken`] when its columns cannot be read.
 pub(in crate::search) fn distinct(index: &Index, facet: &str) -> Result<u64> {
     let at = Fields::FACETS.iter().position(|name| *name == facet);
-    let facets = index.columns()?.iter().filter_map(|columns| columns.facets.get(at?));
-    Ok(facets.flat_map(|facet| &facet.names).collect::<BTreeSet<_>>().len() as u64)
+    let names = &index.columns()?.names;
+    Ok(at.map_or(0, |at| names[at].len() as u64))
 }
 
 /// Gives what tells how rare a pair is in the texts: its inverse document frequency. What cannot be looked up counts as common.

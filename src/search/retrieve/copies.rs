@@ -1,0 +1,53 @@
+//! Folding copies: of passages that say the same, the earliest that matches stands for all.
+//!
+//! What does not match is not folded: a filter or an exact phrase that only a later copy meets finds that copy.
+
+use tantivy::DocId;
+
+use super::{bits::Bits, matching::Segment};
+use crate::index::{Columns, Place};
+
+/// What matches in one segment.
+pub(super) struct Matches<'s> {
+    pub segment: Segment<'s>,
+    pub matching: Bits,
+    pub scores: Vec<f32>,
+}
+
+impl Matches<'_> {
+    /// Whether any passage of the document's article is still among the matches.
+    pub(super) fn has_article_of(&self, document: DocId) -> bool {
+        let columns = self.segment.columns;
+        columns.article(columns.firsts[document as usize]).any(|passage| self.matching.contains(passage))
+    }
+}
+
+/// A copy that another passage stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Folded {
+    pub shown: Place,
+    pub copy: Place,
+}
+
+/// Takes every copy out of what matches but the earliest, which gets the best score of all. Gives the copies, those of one
+/// passage together, earliest first. `found` has every segment.
+pub(super) fn fold(found: &mut [Matches<'_>], columns: &Columns) -> Vec<Folded> {
+    let mut folded = Vec::new();
+    for group in &columns.copies {
+        let mut members = group.iter().filter(|place| found[place.segment].matching.contains(place.document)).copied();
+        let Some(shown) = members.next() else { continue };
+        let before = folded.len();
+        folded.extend(members.map(|copy| Folded { shown, copy }));
+        let copies = &folded[before..];
+        let score =
+            |place: Place, found: &[Matches<'_>]| found[place.segment].scores.get(place.document as usize).copied();
+        let best = copies.iter().filter_map(|folded| score(folded.copy, found)).fold(0.0, f32::max);
+        for Folded { copy, .. } in copies {
+            found[copy.segment].matching.take(copy.document);
+        }
+        if let Some(score) = found[shown.segment].scores.get_mut(shown.document as usize) {
+            *score = score.max(best);
+        }
+    }
+    folded
+}
