@@ -55,7 +55,7 @@ fn domain_words() -> Result<Vec<String>, Box<dyn Error>> {
     let (practices, words) = (fs::read_to_string(PRACTICES)?, fs::read_to_string(WORDS)?);
     let names = practices.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
         let columns: Vec<&str> = line.split('\t').collect();
-        [0, 2, 3].into_iter().filter_map(move |at| columns.get(at).copied()).flat_map(|names| names.split(';'))
+        [0, 1, 2].into_iter().filter_map(move |at| columns.get(at).copied()).flat_map(|names| names.split(';'))
     });
     let mut all: Vec<String> = names
         .chain(words.lines().filter(|line| !line.starts_with('#')))

@@ -7,7 +7,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::{Limits, Problem, read::Format};
+use super::{Limits, Problem, practice_table::is_practice_table, read::Format};
 use crate::error::{Error, Kind, Result};
 
 /// A file to be read.
@@ -29,7 +29,7 @@ pub struct SourceFile {
 
 /// Lists the articles' files under `roots`, sorted by place, and names every file that is not one.
 ///
-/// Hidden files and README files are passed over; links are not followed. A file that is larger than `limits` allow is
+/// Hidden files, README files and tables of practices are passed over; links are not followed. A file that is larger than `limits` allow is
 /// refused before a byte of it is read.
 ///
 /// # Errors
@@ -78,7 +78,7 @@ fn is_hidden(path: &Path) -> bool {
 fn source_file(root: &Path, path: &Path, limits: Limits) -> std::result::Result<Option<SourceFile>, Problem> {
     let problem = |reason: &str| Problem::new(path.display(), reason);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if name.to_ascii_lowercase().starts_with("readme.") {
+    if name.to_ascii_lowercase().starts_with("readme.") || is_practice_table(path) {
         return Ok(None);
     }
     let metadata = fs::symlink_metadata(path).map_err(|error| Problem::new(path.display(), error))?;

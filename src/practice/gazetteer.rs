@@ -1,93 +1,116 @@
-//! The table of practices that ships with the program.
+//! The gazetteer: named ways of working, by the table that ships and by a person's own.
 //!
-//! It names, it does not define: a label such as 三张清单 is filled differently from place to place.
+//! It names, it does not define: a label such as 三张清单 is filled differently from place to place, and has no
+//! components here.
 
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, OnceLock},
+};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::text::fold;
+use super::{own, table};
+use crate::text::{chars::is_letter, fold};
 
 const TABLE: &str = include_str!("data/practices.tsv");
 
-/// A named way of working.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A named way of working, as a table tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Practice {
     /// Its name.
-    pub name: &'static str,
-    /// What it is called in English.
-    pub english: Vec<&'static str>,
+    pub name: String,
     /// Its other names.
-    pub aliases: Vec<&'static str>,
+    pub aliases: Vec<String>,
     /// What it consists of, where every place agrees on that.
-    pub components: Vec<&'static str>,
+    pub components: Vec<String>,
+    /// What it is called in English.
+    pub english: Vec<String>,
+    /// Its name spelled: toneless syllables, runs of digits and Latin letters, one space between them.
+    pub pinyin: String,
+    /// What it is, in one line.
+    pub gloss: Option<String>,
+    /// Where that rests.
+    pub source: Option<String>,
 }
 
-fn all() -> impl Iterator<Item = Practice> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t');
-        let name = columns.next().filter(|name| !name.is_empty())?;
-        let mut list = || columns.next().unwrap_or_default().split(';').filter(|item| !item.is_empty()).collect();
-        Some(Practice { name, english: list(), aliases: list(), components: list() })
-    })
+/// Practices, no two of which share a name.
+#[derive(Debug, Clone)]
+pub struct Gazetteer {
+    practices: Vec<Practice>,
+    /// The place of each name; most questions never ask for it.
+    named: OnceLock<HashMap<String, usize>>,
 }
 
-/// Gives the practice of this name, other names included, in either script.
-pub fn named(name: &str) -> Option<Practice> {
-    let name = fold(name);
-    all().find(|practice| fold(practice.name) == name || practice.aliases.iter().any(|alias| fold(alias) == name))
-}
-
-/// Gives the practice that an English question names, whatever its case, articles, marks and plurals.
-///
-/// ```
-/// use dangjian::practice::by_english;
-/// assert_eq!(by_english("The Three Classrooms").unwrap().name, "三个课堂");
-/// assert_eq!(by_english("three list").unwrap().name, "三张清单");
-/// assert!(by_english("three").is_none());
-/// ```
-pub fn by_english(question: &str) -> Option<Practice> {
-    let asked = stems(question);
-    all().find(|practice| !asked.is_empty() && practice.english.iter().any(|english| stems(english) == asked))
-}
-
-/// The words of an English name, without what people leave out or add.
-fn stems(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-    let words = words.filter(|word| !matches!(word.as_str(), "the" | "a" | "an" | "and" | "of"));
-    words.map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 2).map_or(word.clone(), str::to_owned)).collect()
-}
-
-/// Finds the practices that a folded text names, each once, in the order of the text; the longest name wins.
-pub fn in_text(folded: &str) -> Vec<&'static str> {
-    let mut found = Vec::new();
-    for hit in NAMES.automaton.find_iter(folded) {
-        let name = NAMES.practices[hit.pattern().as_usize()];
-        if !found.contains(&name) {
-            found.push(name);
-        }
+impl Gazetteer {
+    /// Gives the table that ships.
+    ///
+    /// ```
+    /// use dangjian::practice::Gazetteer;
+    /// let practice = Gazetteer::shipped().named("「三會一課」").unwrap();
+    /// assert_eq!((practice.name.as_str(), practice.components.len()), ("三会一课", 4));
+    /// ```
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(table::read_clean(TABLE)));
+        &SHIPPED
     }
-    found
-}
 
-struct Names {
-    automaton: AhoCorasick,
-    /// The practice of each pattern.
-    practices: Vec<&'static str>,
-}
-
-#[expect(clippy::expect_used, reason = "the table is built in; a test builds the automaton")]
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let (mut patterns, mut practices) = (Vec::new(), Vec::new());
-    for practice in all() {
-        for name in std::iter::once(practice.name).chain(practice.aliases.iter().copied()) {
-            patterns.push(fold(name));
-            practices.push(practice.name);
-        }
+    /// Gives the table with a person's own added, and what of it could not be used, naming the line.
+    ///
+    /// An own practice replaces the shipped one of the same name, and takes its other names from whoever had them.
+    ///
+    /// ```
+    /// use dangjian::practice::Gazetteer;
+    /// let (all, problems) = Gazetteer::shipped().with_own("名称\t别名\n红色议事厅\t红厅议事、红议厅\n\t没有名称");
+    /// assert_eq!(all.named("红议厅").unwrap().pinyin, "hong se yi shi ting");
+    /// assert_eq!(problems, ["line 3: no name in the first column"]);
+    /// ```
+    pub fn with_own(&self, text: &str) -> (Self, Vec<String>) {
+        let (practices, problems) = own::added(&self.practices, text);
+        (Self::of(practices), problems)
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(&patterns)
-        .expect("a few hundred short names");
-    Names { automaton, practices }
-});
+
+    pub(super) fn of(practices: Vec<Practice>) -> Self {
+        Self { practices, named: OnceLock::new() }
+    }
+
+    /// Gives all of them, in the order of the table, a person's own last.
+    pub fn practices(&self) -> &[Practice] {
+        &self.practices
+    }
+
+    /// Gives the practice of this name or other name: in either script, quotes and other marks left out or not.
+    pub fn named(&self, name: &str) -> Option<&Practice> {
+        let named = self.named.get_or_init(|| {
+            let names =
+                |at: usize, practice: &Practice| practice.names().map(|name| (key(name), at)).collect::<Vec<_>>();
+            self.practices.iter().enumerate().flat_map(|(at, practice)| names(at, practice)).collect()
+        });
+        named.get(&key(name)).map(|&at| &self.practices[at])
+    }
+
+    /// Identifies what the table says, in hexadecimal; its comments and how its lines are written do not matter.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = blake3::Hasher::new();
+        for practice in &self.practices {
+            let Practice { name, aliases, components, english, pinyin, gloss, source } = practice;
+            let lists = [aliases, components, english].map(|list| list.join(";"));
+            let told = [gloss, source].map(|text| text.as_deref().unwrap_or_default());
+            let cells = [name, pinyin].into_iter().chain(&lists).map(String::as_str).chain(told);
+            for cell in cells.chain(["\n"]) {
+                hash.update(cell.as_bytes()).update(b"\t");
+            }
+        }
+        hash.finalize().to_hex().to_string()
+    }
+}
+
+impl Practice {
+    /// Gives its name and its other names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+}
+
+/// What a name is looked up by: its letters, folded.
+pub fn key(name: &str) -> String {
+    fold(name).chars().filter(|&c| is_letter(c)).collect()
+}
