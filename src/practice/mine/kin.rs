@@ -1,0 +1,107 @@
+//! Kin: components that share the name's own word. 稳就业、稳企业 of 四稳, 不敢腐、不能腐 of 三不腐, 抓学习 and 促管理 of 三抓三促.
+
+use super::{
+    alike::{OF, are_labels, without_rest},
+    lead::{plain, without_lead},
+    lines::Line,
+    list::letters,
+    quotes::unquoted,
+    sentences::at_heads,
+    shape::{Part, Shape, may_have, parts, shapes},
+    sighting::Sighting,
+    window::{first, last},
+};
+use crate::text::chars::ends_sentence;
+
+/// A word counts no more components than so many.
+const MOST: usize = 20;
+
+/// Components that share the word of the name: listed behind or before it, or at the heads of the sentences that follow.
+pub(super) fn kin(lines: &[Line<'_>], sighting: &Sighting) -> Option<Vec<String>> {
+    const NEAR: usize = 160;
+    let parts = parts(&sighting.name)?;
+    let line = lines[sighting.line];
+    let below = lines.get(sighting.line + 1).filter(|_| line.depth.is_some());
+    let after = below.map_or(&line.text[sighting.end..], |below| below.text);
+    listed(first(after, NEAR * 2), &parts, false)
+        .or_else(|| said_of_each(first(after, NEAR), &parts))
+        .or_else(|| listed(last(&line.text[..sighting.start], NEAR), &parts, true))
+        .or_else(|| at_heads(lines, sighting, &parts))
+}
+
+/// A list of which all items share the word, as many as it counts; the nearest to the name.
+fn listed(text: &str, parts: &[Part<'_>], before: bool) -> Option<Vec<String>> {
+    if !may_have(&std::iter::once(text), parts) {
+        return None;
+    }
+    let groups = || text.split(|c| ends_sentence(c) || "：:（）()\n".contains(c));
+    let found = |group: &str| {
+        let pieces: Vec<String> =
+            group.replace("”“", "、").split(['、', '，', '；', ',', ';']).map(|piece| unquoted(piece.trim())).collect();
+        shapes(parts).iter().find_map(|shapes| run(&pieces, parts, shapes))
+    };
+    if before { groups().rev().find_map(found) } else { groups().find_map(found) }
+}
+
+/// One item: the word that it shares, and where.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    word: &'a str,
+    shape: Shape,
+}
+
+impl Place<'_> {
+    fn fits(self, item: &str) -> bool {
+        self.shape.fits(item, self.word)
+    }
+}
+
+fn run(pieces: &[String], parts: &[Part<'_>], shapes: &[Shape]) -> Option<Vec<String>> {
+    let places: Vec<Place<'_>> = parts
+        .iter()
+        .zip(shapes)
+        .flat_map(|(part, &shape)| std::iter::repeat_n(Place { word: part.word, shape }, part.count.min(MOST)))
+        .collect();
+    let (begin, end) = (*places.first()?, *places.last()?);
+    (0..=pieces.len().checked_sub(places.len())?).find_map(|at| {
+        let all = &pieces[at..at + places.len()];
+        // One more is not one of so many.
+        let longer =
+            at > 0 && begin.fits(&pieces[at - 1]) || pieces.get(at + places.len()).is_some_and(|next| end.fits(next));
+        let (head, middle, tail) = (all.first()?, all.get(1..all.len() - 1)?, all.last()?);
+        if longer || !middle.iter().zip(&places[1..]).all(|(piece, place)| place.fits(piece)) {
+            return None;
+        }
+        let head = begin.shape.begun(head, begin.word)?;
+        let mut components: Vec<String> = std::iter::once(head.to_owned()).chain(middle.iter().cloned()).collect();
+        components.push(end.shape.ended(without_rest(tail, middle, OF), end.word)?.to_owned());
+        if matches!(begin.shape, Shape::Ends | Shape::Inside) {
+            let led = without_lead(&components[0], &components[1..]);
+            components[0] = led.unwrap_or_else(|| plain(&components[0]).to_owned());
+        }
+        are_labels(&components).then_some(components)
+    })
+}
+
+/// A clause for each, right behind the name: 支委会定计划，小组会读原文，党员大会交流，党课作专题。
+fn said_of_each(text: &str, parts: &[Part<'_>]) -> Option<Vec<String>> {
+    const LONGEST: usize = 7;
+    let text = text.trim_start_matches(['”', '」']);
+    let text = text.strip_prefix('：')?;
+    let sentence = &text[..text.find(['。', '！', '？', '\n'])?];
+    let clauses: Vec<&str> = sentence.split(['，', '；']).collect();
+    let words: Vec<&str> = parts.iter().flat_map(|part| std::iter::repeat_n(part.word, part.count.min(MOST))).collect();
+    if clauses.len() != words.len() {
+        return None;
+    }
+    let labels: Option<Vec<String>> = clauses
+        .iter()
+        .zip(words)
+        .map(|(clause, word)| {
+            let at = clause.match_indices(word).map(|(at, _)| at).find(|&at| at > 0)?;
+            let label = unquoted(&clause[..at + word.len()]);
+            (letters(&label) <= LONGEST).then_some(label)
+        })
+        .collect();
+    labels.filter(|labels| are_labels(labels))
+}
