@@ -65,3 +65,12 @@ pub(super) fn all(mut each: impl FnMut(&str, usize)) {
         }
     }
 }
+
+/// Tells whether the dictionary has `word` (folded).
+///
+/// ```
+/// assert!(dangjian::text::is_word("课堂") && !dangjian::text::is_word("课唐"));
+/// ```
+pub fn is_word(word: &str) -> bool {
+    WORDS.contains_key(word)
+}

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::fold_char;
+use super::{chars::is_han, fold::fold_char};
 
 const PAIRS: &str = include_str!("data/pairs.txt");
 const TRIPLES: &str = include_str!("data/triples.txt");
@@ -99,6 +99,17 @@ pub fn log_likelihood(before: [Class; 2], next: Class) -> f32 {
         _ => 0.0,
     };
     likelihood.max(LEAST).ln() + one_of_many
+}
+
+/// Gives the Han characters of modern prose, folded, the frequent ones first.
+pub fn frequent_characters() -> Vec<char> {
+    let heads = rows(PAIRS).filter_map(|line| {
+        let mut head = line.chars();
+        Some((head.next().filter(|&c| is_han(c))?, head.next()?))
+    });
+    let mut all: Vec<(char, char)> = heads.collect();
+    all.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    all.into_iter().map(|(c, _)| c).collect()
 }
 
 struct Tables {

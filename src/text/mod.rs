@@ -10,10 +10,14 @@
 
 pub mod chars;
 mod dictionary;
+pub mod english;
 mod fluency;
 pub mod fold;
 pub mod grams;
+pub mod homophones;
 pub mod likelihood;
+pub mod lookalikes;
+pub mod numerals;
 pub mod pinyin;
 pub mod places;
 pub mod publishers;
@@ -22,7 +26,7 @@ mod segment;
 pub mod stopwords;
 mod terms;
 
-pub use dictionary::{dictionary_fingerprint, domain_words};
+pub use dictionary::{dictionary_fingerprint, domain_words, is_word};
 pub use fluency::characters_in_words;
 pub use fold::{fold, fold_char};
 pub use saying::{Saying, said_by};

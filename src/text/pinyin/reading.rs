@@ -1,8 +1,8 @@
-//! Readings of Han characters.
+//! All readings of a character, rare ones too, and what a syllable looks like.
 
 use std::collections::BTreeSet;
 
-use pinyin::ToPinyinMulti;
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 /// Tells whether `reading`, with or without tone marks, is a way to read `c`.
 ///
@@ -22,6 +22,17 @@ pub fn readings(c: char) -> BTreeSet<&'static str> {
     c.to_pinyin_multi().into_iter().flatten().flat_map(|one| [one.with_tone(), one.plain()]).collect()
 }
 
+/// Tells whether two characters are read alike, tone included, each as it is read most.
+///
+/// ```
+/// use dangjian::text::pinyin::share_tone;
+/// assert!(share_tone('课', '客') && !share_tone('课', '科'));
+/// ```
+pub fn share_tone(one: char, other: char) -> bool {
+    let toned = |c: char| c.to_pinyin().map(Pinyin::with_tone);
+    one == other || (toned(one).is_some() && toned(one) == toned(other))
+}
+
 /// Tells whether `text` looks like one syllable with a tone mark: lower-case Latin letters, one of them accented.
 pub fn is_marked_syllable(text: &str) -> bool {
     is_syllable(text) && text.chars().any(|c| MARKED.contains(c))
@@ -39,4 +50,4 @@ pub fn is_syllable(text: &str) -> bool {
     rest.len() > ending.len() && text.chars().count() <= 6 && ENDINGS.contains(&ending)
 }
 
-const MARKED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";
+pub(super) const MARKED: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";
