@@ -18,6 +18,7 @@ use super::{Builder, Index, Manifest};
 use crate::{
     corpus::{Article, Draft, Problem, SourceFile, articles_of, pdf_reader},
     error::Result,
+    practice::Gazetteer,
 };
 
 /// So many drafts are handed over at a time.
@@ -56,8 +57,13 @@ enum Told<'f> {
 /// # Errors
 ///
 /// As [`Builder::begin`] and [`Builder::finish`]; the old index, if there is one, then still holds.
-pub fn build(index: &Path, files: &[SourceFile], observer: &mut dyn Observer) -> Result<Manifest> {
-    let builder = Builder::begin(index, fingerprint(files))?;
+pub fn build(
+    index: &Path,
+    files: &[SourceFile],
+    gazetteer: &Gazetteer,
+    observer: &mut dyn Observer,
+) -> Result<Manifest> {
+    let builder = Builder::begin(index, fingerprint(files, gazetteer), gazetteer)?;
     let (batches, taken) = sync_channel(AHEAD * builder.threads());
     let (tell, told) = channel();
     thread::scope(|scope| {
@@ -141,14 +147,14 @@ fn work<'f>(
     }
 }
 
-/// Gives what the index says of itself if it can be read and was built from exactly these files.
-pub fn up_to_date(index: &Path, files: &[SourceFile]) -> Option<Manifest> {
+/// Gives what the index says of itself if it can be read and was built from exactly these files and practices.
+pub fn up_to_date(index: &Path, files: &[SourceFile], gazetteer: &Gazetteer) -> Option<Manifest> {
     let index = Index::open(index).ok()?;
-    (index.manifest().sources == fingerprint(files)).then(|| index.manifest().clone())
+    (index.manifest().sources == fingerprint(files, gazetteer)).then(|| index.manifest().clone())
 }
 
-/// Identifies a set of files by name, length and time of change, and how they are read.
-fn fingerprint(files: &[SourceFile]) -> String {
+/// Identifies a set of files by name, length and time of change, how they are read, and the practices that are known.
+fn fingerprint(files: &[SourceFile], gazetteer: &Gazetteer) -> String {
     let mut hash = blake3::Hasher::new();
     for file in files {
         hash.update(format!("{}\0{}\0{}\n", file.place, file.bytes, file.changed).as_bytes());
@@ -159,5 +165,6 @@ fn fingerprint(files: &[SourceFile]) -> String {
     if let Some(reader) = pdf_reader(files) {
         hash.update(reader.to_string().as_bytes());
     }
+    hash.update(gazetteer.fingerprint().as_bytes());
     hash.finalize().to_hex()[..16].to_owned()
 }

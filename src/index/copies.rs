@@ -12,6 +12,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     mapped::map,
@@ -36,19 +37,22 @@ impl Sketches {
         self.sketches.push(sketch);
     }
 
-    /// Writes which passages say the same.
-    pub(super) fn write(self, folder: &Path) -> io::Result<()> {
+    /// Writes which passages say the same, and gives them: by number, the first that does.
+    pub(super) fn write(self, folder: &Path) -> io::Result<FxHashMap<u64, u64>> {
         let mut out = Vec::new();
         let mut before = 0;
+        let mut copies = FxHashMap::default();
         for (at, leader) in told_together(&self.sketches) {
             let (number, leader) = (self.numbers[at], self.numbers[leader]);
             put(&mut out, number - before);
             put(&mut out, number - leader);
             before = number;
+            copies.insert(number, leader);
         }
         let mut file = File::create(folder.join(COPIES))?;
         file.write_all(&out)?;
-        file.sync_all()
+        file.sync_all()?;
+        Ok(copies)
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     corpus::{Article, Date},
-    practice,
+    practice::{Mined, mine},
     text::{Saying, Segmenter, chars::is_letter, fold, said_by},
 };
 
@@ -46,6 +46,8 @@ pub(super) struct Prepared {
     pub(super) texts: Vec<u8>,
     /// A sketch of each passage's text.
     pub(super) sketches: Vec<Sketch>,
+    /// The practices it names.
+    pub(super) mined: Vec<Mined>,
     documents: Vec<Document>,
     fields: Fields,
 }
@@ -88,8 +90,6 @@ impl Analysis {
             sketches.push(Sketch::of(&text));
             document.words.push((self.fields.marks, marks(&text)));
             document.values.extend(keywords.iter().filter_map(|(field, value)| Some((*field, (*value).clone()?))));
-            let named = practice::in_text(&format!("{heading}\n{text}")).into_iter();
-            document.values.extend(named.map(|name| (self.fields.practice, name.to_owned())));
             for (field, value) in &document.values {
                 document.columns.add_text(*field, value);
             }
@@ -97,7 +97,7 @@ impl Analysis {
             documents.push(document);
         }
         let texts = record(&self.encoder, &article);
-        Prepared { article, texts, sketches, documents, fields: self.fields }
+        Prepared { mined: mine(&article), article, texts, sketches, documents, fields: self.fields }
     }
 
     /// The words that are no pairs and not common, joined by spaces.

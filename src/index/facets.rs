@@ -12,13 +12,47 @@ pub(crate) type Facets<T> = [T; Fields::FACETS.len()];
 pub(crate) enum Values {
     /// At most one a document; [`Values::NONE`] where there is none.
     One(Vec<u32>),
-    /// Any number; pairs of document and value, in the order of documents.
-    Some(Vec<(DocId, u32)>),
+    /// Any number.
+    Some(Pairs),
+}
+
+/// Pairs of document and value, in the order of documents.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs {
+    pairs: Vec<(DocId, u32)>,
+    /// Where those of each document begin, and where the last ones end.
+    starts: Vec<u32>,
+}
+
+impl Pairs {
+    /// Takes pairs in the order of documents, of which there are so many.
+    pub(super) fn new(pairs: Vec<(DocId, u32)>, documents: u32) -> Self {
+        let mut starts = Vec::with_capacity(documents as usize + 1);
+        let mut at = 0;
+        for document in 0..=documents {
+            while pairs.get(at as usize).is_some_and(|(of, _)| *of < document) {
+                at += 1;
+            }
+            starts.push(at);
+        }
+        Self { pairs, starts }
+    }
+
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(DocId, u32)> {
+        self.pairs.iter()
+    }
+
+    fn of_document(&self, document: DocId) -> &[(DocId, u32)] {
+        let at = document as usize;
+        let range = self.starts.get(at).zip(self.starts.get(at + 1));
+        range.and_then(|(&start, &end)| self.pairs.get(start as usize..end as usize)).unwrap_or_default()
+    }
 }
 
 impl Default for Values {
     fn default() -> Self {
-        Self::Some(Vec::new())
+        Self::Some(Pairs::default())
     }
 }
 
@@ -60,7 +94,7 @@ impl Values {
         let single = pairs.windows(2).all(|two| two[0].0 != two[1].0);
         let sparse = pairs.len() < documents as usize / 8;
         if !single || sparse {
-            return Self::Some(pairs);
+            return Self::Some(Pairs::new(pairs, documents));
         }
         let mut values = vec![Self::NONE; documents as usize];
         for (document, value) in pairs {
@@ -73,11 +107,7 @@ impl Values {
     pub(crate) fn of_document(&self, document: DocId) -> impl Iterator<Item = u32> {
         let (one, some) = match self {
             Self::One(values) => (values.get(document as usize).filter(|value| **value != Self::NONE), &[][..]),
-            Self::Some(pairs) => {
-                let from = pairs.partition_point(|(at, _)| *at < document);
-                let count = pairs[from..].iter().take_while(|(at, _)| *at == document).count();
-                (None, &pairs[from..from + count])
-            }
+            Self::Some(pairs) => (None, pairs.of_document(document)),
         };
         one.copied().into_iter().chain(some.iter().map(|(_, value)| *value))
     }

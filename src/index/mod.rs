@@ -9,6 +9,7 @@
 //!     texts.dat …        titles, headings and passages as shown ([`texts`])
 //!     articles.dat …     what else is known of the articles ([`store`]), found by number or id
 //!     copies.dat           which passages say the same ([`copies`])
+//!     practices.dat …      the catalogue of practices, and who names them ([`practices`])
 //!     (tantivy's files)  the postings and the columns
 //! ```
 //!
@@ -25,6 +26,8 @@ mod generation;
 mod inversion;
 mod manifest;
 mod mapped;
+mod packed;
+mod practices;
 mod reader;
 mod schema;
 mod segments;
@@ -40,6 +43,7 @@ pub use code::{Coded, Folded};
 pub(crate) use columns::{Columns, Place, SegmentColumns};
 pub(crate) use facets::{Facets, Values};
 pub use manifest::{Manifest, analyzer_fingerprint};
+pub use practices::Practices;
 pub use reader::Index;
 pub(crate) use schema::{Fields, ZoneFields, number_of, place_of};
 pub use texts::PassageTexts;
@@ -50,3 +54,5 @@ pub use crate::corpus::{
     Article, Metadata, Passage,
     restore::{Repair, RepairKind},
 };
+/// What an index is built with, for those above who do not know practices.
+pub use crate::practice::Gazetteer;

@@ -7,10 +7,17 @@ use std::{
 
 use tantivy::{ReloadPolicy, Searcher};
 
-use super::{Columns, Fields, Manifest, PassageTexts, copies, generation, number_of, place_of, schema, store::Store};
+use super::{
+    Columns, Fields, Manifest, PassageTexts, Practices, copies, generation, number_of, place_of, practices, schema,
+    store::Store,
+};
 use crate::{
     corpus::{Article, Metadata, Passage},
     error::{Error, Kind, Result},
+    practice::{
+        catalogue::Record,
+        lookup::{Form, Found},
+    },
 };
 
 /// One whole generation of an index, open for reading. What it answers never changes.
@@ -23,6 +30,7 @@ pub struct Index {
     searcher: Searcher,
     fields: Fields,
     columns: OnceLock<Columns>,
+    practices: OnceLock<Practices>,
 }
 
 impl Index {
@@ -54,6 +62,7 @@ impl Index {
             searcher,
             fields,
             columns: OnceLock::new(),
+            practices: OnceLock::new(),
         })
     }
 
@@ -93,17 +102,13 @@ impl Index {
 
     /// Reads an article by its number.
     pub(crate) fn article_at(&self, number: u32) -> Result<Article> {
-        self.store.article(number).map_err(|error| {
-            Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
-        })
+        self.store.article(number).map_err(|error| self.broken(error))
     }
 
     /// Reads the passage that a hit's number says, and what is known about its article.
     pub(crate) fn passage_at(&self, number: u64) -> Result<(Metadata, Passage)> {
         let (article, passage) = place_of(number);
-        self.store.passage(article, passage).map_err(|error| {
-            Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
-        })
+        self.store.passage(article, passage).map_err(|error| self.broken(error))
     }
 
     /// Gives title, headings and text of the passage that a hit's number says, in microseconds: nothing is unpacked. `None`
@@ -137,12 +142,52 @@ impl Index {
         if let Some(columns) = self.columns.get() {
             return Ok(columns);
         }
-        let copies = copies::read(&self.generation).map_err(tantivy::TantivyError::from);
-        let columns = copies.and_then(|copies| Columns::read(&self.searcher, &copies.into_iter().collect()));
-        let columns = columns.map_err(|error| {
-            Error::new(Kind::IndexBroken, self.folder.display()).caused_by(error).hint("run `dangjian index --rebuild`")
-        })?;
+        let practices = self.practices()?;
+        let names =
+            (0..practices.count()).map(|practice| practices.lookup().name(practice).unwrap_or_default().to_owned());
+        let read = || {
+            let copies = copies::read(&self.generation)?.into_iter().collect();
+            Columns::read(&self.searcher, &copies, names.collect(), practices::read_named(&self.generation)?)
+        };
+        let columns = read().map_err(|error: tantivy::TantivyError| self.broken(error))?;
         Ok(self.columns.get_or_init(|| columns))
+    }
+
+    /// The practices.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`] when their table cannot be read.
+    pub fn practices(&self) -> Result<&Practices> {
+        if let Some(practices) = self.practices.get() {
+            return Ok(practices);
+        }
+        let practices = Practices::open(&self.generation).map_err(|error| self.broken(error))?;
+        Ok(self.practices.get_or_init(|| practices))
+    }
+
+    /// Gives the number of the practice that a name names beyond doubt: its own or another of its names, in either script.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::practices`].
+    pub fn practice_named(&self, name: &str) -> Result<Option<u32>> {
+        let found = self.practices()?.lookup().find(name);
+        let is_sure = |found: &&Found| found.form < Form::Initials && found.range_char.len() == name.chars().count();
+        Ok(found.first().filter(is_sure).map(|found| found.practice))
+    }
+
+    /// Reads what is known of a practice, by its number.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`] when it cannot be read.
+    pub fn practice(&self, practice: u32) -> Result<Record> {
+        self.practices()?.record(practice).map_err(|error| self.broken(error))
+    }
+
+    fn broken(&self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        Error::new(Kind::IndexBroken, self.folder.display()).caused_by(cause).hint("run `dangjian index --rebuild`")
     }
 }
 

@@ -32,8 +32,6 @@ pub(crate) struct Fields {
     pub region: Field,
     /// The year it was published.
     pub year: Field,
-    /// The practices that the passage names.
-    pub practice: Field,
     /// The column [`Fields::NUMBER`].
     pub number: Field,
     /// The column [`Fields::DATE`].
@@ -49,7 +47,9 @@ impl Fields {
     pub const NUMBER: &str = "number";
     /// The column to sort by date, see [`crate::corpus::Date::ordinal`].
     pub const DATE: &str = "date";
-    /// The columns that are counted, by name.
+    /// The fields of metadata, whose columns are counted.
+    pub const KEYWORDS: [&str; 3] = ["source", "region", "year"];
+    /// What is counted, by name: metadata, and the practices that passages name.
     pub const FACETS: [&str; 4] = ["source", "region", "year", "practice"];
 }
 
@@ -73,7 +73,7 @@ pub(super) fn build() -> (Schema, Fields) {
         let indexing = TextFieldIndexing::default().set_tokenizer(CUT).set_index_option(present).set_fieldnorms(false);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing).set_fast("raw"))
     };
-    let [source, region, year, practice] = Fields::FACETS;
+    let [source, region, year] = Fields::KEYWORDS;
     let fields = Fields {
         text,
         heading,
@@ -82,7 +82,6 @@ pub(super) fn build() -> (Schema, Fields) {
         source: keyword(&mut schema, source),
         region: keyword(&mut schema, region),
         year: keyword(&mut schema, year),
-        practice: keyword(&mut schema, practice),
         number: schema.add_u64_field(Fields::NUMBER, FAST),
         date: schema.add_u64_field(Fields::DATE, FAST),
     };

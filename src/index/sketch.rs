@@ -4,7 +4,7 @@
 //! least. The share of equal bins estimates the share of shingles that two texts have in common. Marks and spaces do not count,
 //! so a copy with other punctuation is a copy.
 
-use crate::text::chars::is_letter;
+use crate::text::chars::{is_han, is_letter};
 
 /// Letters of a shingle.
 const SHINGLE: usize = 5;
@@ -55,7 +55,7 @@ impl Sketch {
             let letter = mixed(u64::from(u32::from(c)));
             sketch.letters += 1;
             sketch.whole = mixed(sketch.whole ^ letter);
-            if c.is_numeric() {
+            if !is_han(c) && c.is_numeric() {
                 sketch.digits = mixed(sketch.digits ^ letter);
             }
             let left = std::mem::replace(&mut window[at % SHINGLE], letter);

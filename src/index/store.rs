@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{self, BufWriter, Write},
+    io::{self, Write},
     path::Path,
 };
 
@@ -15,48 +15,27 @@ use tantivy::directory::OwnedBytes;
 use super::{
     card::Card,
     mapped::map,
+    packed::{Packed, PackedWriter},
     texts::{PassageTexts, Passages, Texts, TextsWriter},
 };
 use crate::corpus::{Article, Metadata, Passage};
 
-const ARTICLES: &str = "articles.dat";
-const OFFSETS: &str = "articles.idx";
+const ARTICLES: &str = "articles";
 const IDS: &str = "ids.fst";
-/// Neighbouring articles are packed together until they have this many bytes: enough to pack well, little to unpack.
-const BLOCK: usize = 16 << 10;
-const ENTRY: usize = 16;
-
-/// Where an article is: the block's place in the file, its packed length, and the article's place in the block.
-#[derive(Clone, Copy)]
-struct Entry {
-    block: u64,
-    packed: u32,
-    at: u32,
-}
 
 /// Writes articles one after another.
 pub(super) struct StoreWriter {
     texts: TextsWriter,
-    articles: BufWriter<File>,
-    offsets: BufWriter<File>,
+    cards: PackedWriter,
     ids: BTreeMap<String, u64>,
-    block: Vec<u8>,
-    /// Where in the block its articles begin.
-    pending: Vec<u32>,
-    written: u64,
 }
 
 impl StoreWriter {
     pub(super) fn create(folder: &Path) -> io::Result<Self> {
-        let create = |name| Ok::<_, io::Error>(BufWriter::new(File::create(folder.join(name))?));
         Ok(Self {
             texts: TextsWriter::create(folder)?,
-            articles: create(ARTICLES)?,
-            offsets: create(OFFSETS)?,
+            cards: PackedWriter::create(folder, ARTICLES)?,
             ids: BTreeMap::new(),
-            block: Vec::new(),
-            pending: Vec::new(),
-            written: 0,
         })
     }
 
@@ -69,36 +48,14 @@ impl StoreWriter {
     pub(super) fn add(&mut self, article: &Article, texts: &[u8]) -> io::Result<u32> {
         let number = u32::try_from(self.ids.len()).map_err(io::Error::other)?;
         self.texts.add(texts)?;
-        self.pending.push(u32::try_from(self.block.len()).map_err(io::Error::other)?);
-        Card::write(article, &mut self.block)?;
+        self.cards.add(|out| Card::write(article, out))?;
         self.ids.insert(article.metadata.id.clone(), u64::from(number));
-        if self.block.len() >= BLOCK {
-            self.flush()?;
-        }
         Ok(number)
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        let packed = lz4_flex::compress_prepend_size(&self.block);
-        let length = u32::try_from(packed.len()).map_err(io::Error::other)?;
-        for at in self.pending.drain(..) {
-            self.offsets.write_all(&self.written.to_le_bytes())?;
-            self.offsets.write_all(&length.to_le_bytes())?;
-            self.offsets.write_all(&at.to_le_bytes())?;
-        }
-        self.articles.write_all(&packed)?;
-        self.written += u64::from(length);
-        self.block.clear();
-        Ok(())
-    }
-
-    pub(super) fn finish(mut self, folder: &Path) -> io::Result<()> {
-        self.flush()?;
+    pub(super) fn finish(self, folder: &Path) -> io::Result<()> {
         self.texts.finish()?;
-        for mut file in [self.articles, self.offsets] {
-            file.flush()?;
-            file.get_ref().sync_all()?;
-        }
+        self.cards.finish()?;
         let ids = fst::Map::from_iter(self.ids).map_err(io::Error::other)?;
         let mut file = File::create(folder.join(IDS))?;
         file.write_all(ids.as_fst().as_bytes())?;
@@ -110,8 +67,7 @@ impl StoreWriter {
 #[derive(Debug)]
 pub(super) struct Store {
     texts: Texts,
-    articles: OwnedBytes,
-    offsets: OwnedBytes,
+    cards: Packed,
     ids: fst::Map<OwnedBytes>,
 }
 
@@ -119,8 +75,7 @@ impl Store {
     pub(super) fn open(folder: &Path) -> io::Result<Self> {
         Ok(Self {
             texts: Texts::open(folder)?,
-            articles: map(folder, ARTICLES)?,
-            offsets: map(folder, OFFSETS)?,
+            cards: Packed::open(folder, ARTICLES)?,
             ids: fst::Map::new(map(folder, IDS)?).map_err(io::Error::other)?,
         })
     }
@@ -160,21 +115,7 @@ impl Store {
     }
 
     fn card(&self, number: u32) -> io::Result<Card> {
-        let missing = || io::Error::other("no such article in the store");
-        let entry = self.entry(number as usize).ok_or_else(missing)?;
-        let begin = usize::try_from(entry.block).map_err(io::Error::other)?;
-        let packed = self.articles.get(begin..begin + entry.packed as usize).ok_or_else(missing)?;
-        let block = lz4_flex::decompress_size_prepended(packed).map_err(io::Error::other)?;
-        Card::read(block.get(entry.at as usize..).unwrap_or_default())
-    }
-
-    fn entry(&self, number: usize) -> Option<Entry> {
-        let bytes = self.offsets.get(number * ENTRY..(number + 1) * ENTRY)?;
-        Some(Entry {
-            block: u64::from_le_bytes(bytes[..8].try_into().ok()?),
-            packed: u32::from_le_bytes(bytes[8..12].try_into().ok()?),
-            at: u32::from_le_bytes(bytes[12..].try_into().ok()?),
-        })
+        self.cards.get(number as usize, Card::read)
     }
 }
 

@@ -16,7 +16,9 @@ use super::{
     Manifest,
     copies::Sketches,
     documents::{Analysis, Prepared},
-    generation, number_of, schema,
+    generation, number_of,
+    practices::Gathered,
+    schema,
     segments::Segments,
     store::StoreWriter,
     turns::{Turn, Turns},
@@ -24,6 +26,7 @@ use super::{
 use crate::{
     corpus::{Article, Problem},
     error::{Error, Kind, Result},
+    practice::Gazetteer,
 };
 
 /// What the postings of all threads may take in memory before they are written, in bytes.
@@ -37,6 +40,7 @@ const MERGED_INTO_ONE: u64 = 50_000;
 pub struct Builder {
     index: PathBuf,
     analysis: Analysis,
+    gazetteer: Gazetteer,
     postings: tantivy::Index,
     register: Turns<Register>,
     /// One a thread.
@@ -49,6 +53,7 @@ pub struct Builder {
 pub(super) struct Register {
     store: StoreWriter,
     sketches: Sketches,
+    practices: Gathered,
     manifest: Manifest,
 }
 
@@ -64,12 +69,13 @@ impl Drop for Unpublished {
 }
 
 impl Builder {
-    /// Begins a new generation beside the one that holds. `sources` identifies the files it is built from.
+    /// Begins a new generation beside the one that holds. `sources` identifies the files it is built from; the practices of
+    /// `gazetteer` are known beside those that articles tell of.
     ///
     /// # Errors
     ///
     /// [`Kind::IndexBusy`] when another process is writing, [`Kind::IndexUnwritable`].
-    pub fn begin(index: &Path, sources: String) -> Result<Self> {
+    pub fn begin(index: &Path, sources: String, gazetteer: &Gazetteer) -> Result<Self> {
         let lock = generation::lock(index)?;
         generation::remove_leftovers(index);
         let failed = unwritable(index);
@@ -86,10 +92,12 @@ impl Builder {
         Ok(Self {
             index: index.to_owned(),
             analysis: Analysis::new(fields),
+            gazetteer: gazetteer.clone(),
             postings,
             register: Turns::new(Register {
                 store,
                 sketches: Sketches::default(),
+                practices: Gathered::default(),
                 manifest: Manifest::new(number, sources),
             }),
             segments,
@@ -179,16 +187,17 @@ impl Builder {
     ///
     /// [`Kind::IndexUnwritable`]; the old index then still holds.
     pub fn finish(self) -> Result<Manifest> {
-        let Self { index, analysis, postings, register, segments, mut folder, lock } = self;
+        let Self { index, analysis, gazetteer, postings, register, segments, mut folder, lock } = self;
         drop(analysis);
-        let Register { store, sketches, mut manifest } = register.into_inner();
+        let Register { store, sketches, practices, mut manifest } = register.into_inner();
         let complete = || {
             let segments: tantivy::Result<Vec<Vec<SegmentMeta>>> = segments
                 .into_par_iter()
                 .map(|segments| segments.into_inner().unwrap_or_else(PoisonError::into_inner).finish())
                 .collect();
             store.finish(&folder.0)?;
-            sketches.write(&folder.0)?;
+            let copies = sketches.write(&folder.0)?;
+            practices.write(&folder.0, &gazetteer, &copies)?;
             commit(&postings, segments.map_err(io::Error::other)?.concat(), manifest.passages)
                 .map_err(io::Error::other)?;
             manifest.write(&folder.0)?;
@@ -229,6 +238,7 @@ impl Register {
         for (passage, sketch) in (1..).zip(std::mem::take(&mut prepared.sketches)) {
             self.sketches.add(number_of(article, passage), sketch);
         }
+        self.practices.add(article, &prepared.article.metadata, std::mem::take(&mut prepared.mined));
         Ok(article)
     }
 }
