@@ -34,6 +34,10 @@ pub enum Verb {
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<String>,
     },
+    /// Print the catalogue of practices, or one practice with its versions
+    Practices(PracticesArgs),
+    /// Print what may be meant by the beginning of a question
+    Suggest(SuggestArgs),
     /// Print an article, or one passage of it
     Show(ShowArgs),
     /// Print the restored text of one file, or of standard input
@@ -92,6 +96,27 @@ pub struct SearchArgs {
     /// Say why each passage stands where it does
     #[arg(long)]
     pub explain: bool,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dangjian practices`
+#[derive(Debug, clap::Args)]
+pub struct PracticesArgs {
+    /// Name of a practice, in any script; without one, all are listed
+    pub name: Vec<String>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `dangjian suggest`
+#[derive(Debug, clap::Args)]
+pub struct SuggestArgs {
+    /// The beginning of a question: Han, pinyin, first letters or English
+    #[arg(required = true)]
+    pub prefix: Vec<String>,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -179,6 +204,8 @@ impl Verb {
             Self::Show(args) => args.json,
             Self::Restore(args) => args.json,
             Self::Stats(args) => args.json,
+            Self::Practices(args) => args.json,
+            Self::Suggest(args) => args.json,
             Self::Eval(args) => args.json,
             Self::Index(_) | Self::Serve { .. } | Self::Help(_) => false,
         }

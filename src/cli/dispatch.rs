@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Args, Verb, with_questions},
-    eval, help, index, json, restore, search, show, stats,
+    eval, help, index, json, practices, restore, search, show, stats, suggest,
     terminal::{self, Terminal},
 };
 use crate::{
@@ -57,6 +57,8 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
         Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value)),
+        Verb::Practices(args) => practices::run(&args, &engine(&settings)?, terminal),
+        Verb::Suggest(args) => suggest::run(&args, &engine(&settings)?, terminal),
         Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
         Verb::Restore(args) => restore::run(&args, &settings, terminal),
         Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),

@@ -10,9 +10,9 @@ use super::{
     terminal::{Look, Terminal, tell},
 };
 use crate::{
-    corpus::{PdfReader, Problem, SourceFile, pdf_reader, walk},
+    corpus::{PdfReader, Problem, SourceFile, pdf_reader, practice_tables, walk},
     error::Result,
-    index::{self, Manifest, Observer},
+    index::{self, Gazetteer, Manifest, Observer},
     settings::Settings,
 };
 
@@ -46,17 +46,31 @@ pub(super) enum Change {
 /// Builds the index if the files under `roots` are not those it was built from.
 pub(super) fn bring_up_to_date(roots: &[PathBuf], settings: &Settings, rebuild: bool) -> Result<(Manifest, Change)> {
     let index = &settings.index.value;
-    let (files, problems) = walk(roots, settings.limits())?;
-    if !rebuild && let Some(manifest) = index::up_to_date(index, &files) {
+    let (files, mut problems) = walk(roots, settings.limits())?;
+    let (gazetteer, unread) = gazetteer(roots, settings);
+    problems.extend(unread);
+    if !rebuild && let Some(manifest) = index::up_to_date(index, &files, &gazetteer) {
         return Ok((manifest, Change::Nothing));
     }
     let mut progress = Progress::new(&files);
     for problem in &problems {
         progress.problem(problem);
     }
-    let manifest = index::build(index, &files, &mut progress)?;
+    let manifest = index::build(index, &files, &gazetteer, &mut progress)?;
     progress.bar.finish_and_clear();
     Ok((manifest, Change::Built { unread: progress.unread, pdf: pdf_reader(&files) }))
+}
+
+/// The practices that ship, with those of people's own tables; and what of these could not be read.
+fn gazetteer(roots: &[PathBuf], settings: &Settings) -> (Gazetteer, Vec<Problem>) {
+    let (tables, mut problems) = practice_tables(roots, settings.limits());
+    let mut gazetteer = Gazetteer::shipped().clone();
+    for (place, text) in tables {
+        let (with_own, unused) = gazetteer.with_own(&text);
+        gazetteer = with_own;
+        problems.extend(unused.into_iter().map(|reason| Problem::new(&place, reason)));
+    }
+    (gazetteer, problems)
 }
 
 /// A bar on a terminal; elsewhere only the problems are told.

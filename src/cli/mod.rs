@@ -6,10 +6,12 @@ mod eval;
 mod help;
 mod index;
 mod json;
+mod practices;
 mod restore;
 mod search;
 mod show;
 mod stats;
+mod suggest;
 mod terminal;
 
 pub use args::{Args, Verb};

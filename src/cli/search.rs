@@ -5,7 +5,7 @@ use std::io;
 use super::{
     args::SearchArgs,
     dispatch::{Outcome, engine, written},
-    json,
+    json, practices,
     terminal::{Look, Terminal},
 };
 use crate::{
@@ -32,8 +32,9 @@ fn print(terminal: &mut Terminal, request: &Request, response: &Response, settin
     for note in &response.query.notes {
         let to = note.to.as_deref().unwrap_or_default();
         let line = match note.kind {
-            NoteKind::English => format!("“{}” is read as {to}", note.from),
-            NoteKind::Traditional => format!("{} is read as {to}", note.from),
+            NoteKind::English | NoteKind::Pinyin => format!("“{}” is read as {to}", note.from),
+            NoteKind::Corrected => format!("nothing says {}; searched for {to}", note.from),
+            NoteKind::Traditional | NoteKind::Synonym => format!("{} is read as {to}", note.from),
             NoteKind::Ignored => format!("`{}` finds nothing and was left out", note.from),
             NoteKind::Relaxed if to.is_empty() => format!("nothing has all of {}; a part of it is enough", note.from),
             NoteKind::Relaxed => format!("nothing has all of {}; {to} of its words are enough", note.from),
@@ -43,6 +44,10 @@ fn print(terminal: &mut Terminal, request: &Request, response: &Response, settin
     for filter in &response.query.filters {
         let only = if filter.without { "without" } else { "only" };
         terminal.line(Look::Faint, &format!("{only} {} {}", filter.field, filter.value))?;
+    }
+    if let Some(practice) = &response.practice {
+        practices::print(terminal, practice)?;
+        terminal.line(Look::Plain, "")?;
     }
     for (at, hit) in response.hits.iter().enumerate() {
         print_hit(terminal, request.offset + at + 1, hit, settings)?;

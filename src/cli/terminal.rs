@@ -5,7 +5,7 @@ use std::{
     io::{self, BufWriter, IsTerminal, Write},
 };
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Text is set to this many columns.
 const COLUMNS: usize = 96;
@@ -31,6 +31,16 @@ pub enum Look {
     Faint,
     /// What was asked for.
     Hit,
+}
+
+/// How many columns a text takes.
+pub(super) fn width_of(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// A text with spaces behind it, so that it takes `columns` at least.
+pub(super) fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width_of(text))))
 }
 
 impl Terminal {

@@ -1,11 +1,12 @@
 //! Reading a question that is not written as the articles are.
 
 use super::{
-    Clause, Note, NoteKind, Question,
+    Clause, Keyword, Known, Note, NoteKind, Question,
+    field::Field,
     parse::{Reading, read},
 };
 use crate::{
-    practice,
+    practice::lookup::{Form, Found},
     text::{
         chars::{ends_clause, is_han, is_invisible},
         fold::simplified,
@@ -13,25 +14,27 @@ use crate::{
 };
 
 /// Reads a question and says what was read otherwise than typed.
-pub fn understand(text: &str) -> (Question, Vec<Note>) {
-    if let Some(practice) = english(text) {
-        let note = Note::read_as(NoteKind::English, text.trim(), practice);
-        return (Question::all([Clause::Words(practice.to_owned())]), vec![note.located(text)]);
+pub fn understand(text: &str, known: &impl Known) -> (Question, Vec<Note>) {
+    let names = Names { known, question: text };
+    let mut notes = Vec::new();
+    if let Some(clauses) = names.whole(text.trim(), &mut notes) {
+        return (Question::all(clauses), located(notes, text));
     }
-    let Reading { mut question, mut notes, texts } = if is_pasted(text) { pasted(text) } else { read(text) };
+    let Reading { mut question, notes: ignored, texts } = if is_pasted(text) { pasted(text) } else { read(text) };
+    notes.extend(ignored);
     for typed in texts {
         let to: String = typed.chars().map(simplified).collect();
         if to != typed {
             notes.push(Note::read_as(NoteKind::Traditional, typed, to));
         }
     }
-    question = Question::all(practices_named(&question.clauses, &mut notes));
+    question = Question::all(names.clauses(&question.clauses, &mut notes));
     affirm(&mut question, &mut notes);
-    (question, notes.into_iter().map(|note| note.located(text)).collect())
+    (question, located(notes, text))
 }
 
-fn english(text: &str) -> Option<&'static str> {
-    if text.chars().any(is_han) { None } else { practice::by_english(text).map(|practice| practice.name) }
+fn located(notes: Vec<Note>, text: &str) -> Vec<Note> {
+    notes.into_iter().map(|note| note.located(text)).collect()
 }
 
 /// Tells whether a text was copied from somewhere: it is long, and its sentences have their marks. The quotes and
@@ -50,34 +53,188 @@ fn pasted(text: &str) -> Reading {
     Reading { question: Question::all([Clause::Words(words.clone())]), notes: Vec::new(), texts: vec![words] }
 }
 
-/// Reads English names of practices that stand beside other clauses. As deep as a question nests.
-fn practices_named(clauses: &[Clause], notes: &mut Vec<Note>) -> Vec<Clause> {
-    let is_word = |clause: &Clause| matches!(clause, Clause::Words(text) if !text.chars().any(is_han));
-    let mut read = Vec::new();
-    for run in clauses.chunk_by(|a, b| is_word(a) && is_word(b)) {
-        let typed: Vec<String> = run.iter().map(Clause::to_string).collect();
-        let typed = typed.join(" ");
-        match (run, english(&typed)) {
-            ([Clause::Exact(_)], Some(name)) => {
-                notes.push(Note::read_as(NoteKind::English, typed, name));
-                read.push(Clause::Exact(name.to_owned()));
+/// Longer texts are no names.
+const LONGEST_NAME: usize = 64;
+
+/// Reads names of practices in other scripts.
+struct Names<'k, K> {
+    known: &'k K,
+    question: &'k str,
+}
+
+/// A name as it was read.
+struct Name {
+    to: String,
+    note: Note,
+}
+
+impl<K: Known> Names<'_, K> {
+    /// A question in Latin letters: a name and, in English, what is said about it.
+    fn whole(&self, text: &str, notes: &mut Vec<Note>) -> Option<Vec<Clause>> {
+        if text.chars().any(|c| is_han(c) || matches!(c, ':' | '"' | '“' | '-' | '(')) {
+            return None;
+        }
+        if let Some(name) = self.read(text) {
+            notes.push(name.note);
+            return Some(vec![Clause::Words(name.to)]);
+        }
+        let english = self.known.named(text).into_iter().next().filter(|found| found.form == Form::English);
+        let Some(found) = english else {
+            return self.told(self.spelled(text), notes).map(|to| vec![Clause::Words(to)]);
+        };
+        let letters: Vec<char> = text.chars().collect();
+        let part = |range: std::ops::Range<usize>| letters.get(range).unwrap_or_default().iter().collect::<String>();
+        let (before, after) = (part(0..found.range_char.start), part(found.range_char.end..letters.len()));
+        notes.push(Note::read_as(NoteKind::English, part(found.range_char), &found.to));
+        // What else is said counts where the texts say it.
+        let mut clauses = vec![Clause::Words(found.to)];
+        for word in before.split_whitespace().chain(after.split_whitespace()) {
+            if !is_filler(word) && self.known.occurs(word) {
+                clauses.push(Clause::Words(word.to_owned()));
+            } else if !is_filler(word) {
+                notes.push(Note::ignored(word, None));
             }
-            ([first, ..], Some(name)) if is_word(first) => {
-                notes.push(Note::read_as(NoteKind::English, typed, name));
-                read.push(Clause::Words(name.to_owned()));
+        }
+        Some(clauses)
+    }
+
+    /// Reads a text that is nothing but a name, written otherwise than in Han.
+    fn read(&self, typed: &str) -> Option<Name> {
+        if typed.chars().count() > LONGEST_NAME {
+            return None;
+        }
+        let all = self.known.named(typed);
+        let first = all.first()?;
+        let kind = match first.form {
+            Form::English => NoteKind::English,
+            Form::Pinyin | Form::Mixed | Form::Initials => NoteKind::Pinyin,
+            Form::Numeral => NoteKind::Synonym,
+            Form::Name | Form::Alias | Form::Traditional => return None,
+        };
+        let is_whole = |found: &Found| found.range_char.len() == typed.chars().count();
+        if !is_whole(first) || (kind == NoteKind::Pinyin && self.known.occurs(typed)) {
+            return None;
+        }
+        let mut note = Note::read_as(kind, typed, &first.to);
+        note.choices =
+            all.iter().skip(1).filter(|other| other.form == first.form).map(|other| other.to.clone()).collect();
+        Some(Name { to: first.to.clone(), note })
+    }
+
+    /// Reads names that stand beside other clauses. As deep as a question nests.
+    fn clauses(&self, clauses: &[Clause], notes: &mut Vec<Note>) -> Vec<Clause> {
+        let is_word = |clause: &Clause| matches!(clause, Clause::Words(text) if !text.chars().any(is_han));
+        let mut read = Vec::new();
+        for run in clauses.chunk_by(|a, b| is_word(a) && is_word(b)) {
+            match run {
+                [Clause::Exact(typed)] if !typed.chars().any(is_han) => {
+                    let english = self.read(typed).filter(|name| name.note.kind == NoteKind::English);
+                    read.push(Clause::Exact(self.told(english, notes).unwrap_or_else(|| typed.clone())));
+                }
+                [Clause::Words(typed)] => {
+                    read.push(self.one_by_one(&Clause::Words(typed.clone()), notes));
+                }
+                [Clause::Words(_), ..] => {
+                    let typed: Vec<String> = run.iter().map(Clause::to_string).collect();
+                    match self.told(self.read(&typed.join(" ")), notes) {
+                        Some(name) => read.push(Clause::Words(name)),
+                        None => read.extend(run.iter().map(|clause| self.one_by_one(clause, notes))),
+                    }
+                }
+                [Clause::Is(Keyword::Practice, typed)] => read.push(self.practice(typed, notes)),
+                [Clause::Not(inner)] if inner.is_filter() => {
+                    let inner = self.clauses(std::slice::from_ref(inner), notes);
+                    read.extend(Clause::all(inner).map(Clause::without));
+                }
+                [Clause::And(inner)] => read.extend(Clause::all(self.clauses(inner, notes))),
+                // One by one: what stands beside each other here are choices.
+                [Clause::Or(inner)] => read.extend(Clause::any(
+                    inner
+                        .iter()
+                        .flat_map(|branch| self.clauses(std::slice::from_ref(branch), notes))
+                        .collect::<Vec<_>>(),
+                )),
+                _ => read.extend_from_slice(run),
             }
-            ([Clause::And(inner)], _) => read.extend(Clause::all(practices_named(inner, notes))),
-            // One by one: what stands beside each other here are choices.
-            ([Clause::Or(inner)], _) => read.extend(Clause::any(
-                inner
-                    .iter()
-                    .flat_map(|branch| practices_named(std::slice::from_ref(branch), notes))
-                    .collect::<Vec<_>>(),
-            )),
-            _ => read.extend_from_slice(run),
+        }
+        read
+    }
+
+    /// A word of a run that is no name as a whole.
+    fn one_by_one(&self, clause: &Clause, notes: &mut Vec<Note>) -> Clause {
+        let Clause::Words(typed) = clause else { return clause.clone() };
+        let name = self.read(typed).or_else(|| self.spelled(typed));
+        self.told(name, notes).map_or_else(|| clause.clone(), Clause::Words)
+    }
+
+    /// Reads pinyin of some title or heading.
+    fn spelled(&self, typed: &str) -> Option<Name> {
+        if typed.chars().any(is_han) || typed.chars().count() > LONGEST_NAME || self.known.occurs(typed) {
+            return None;
+        }
+        let to = self.known.spelled(typed)?;
+        Some(Name { note: Note::read_as(NoteKind::Pinyin, typed, &to), to })
+    }
+
+    fn told(&self, name: Option<Name>, notes: &mut Vec<Note>) -> Option<String> {
+        let Name { to, note } = name?;
+        notes.push(note);
+        Some(to)
+    }
+
+    /// A filter by the practice that was meant; one that nobody knows is a word like others.
+    fn practice(&self, typed: &str, notes: &mut Vec<Note>) -> Clause {
+        let found = self.known.named(typed).into_iter().next();
+        match found.filter(|found| found.range_char.len() == typed.chars().count()) {
+            Some(found) => Clause::Is(Keyword::Practice, found.to),
+            None => {
+                let field = Field::Is(Keyword::Practice).written(self.question);
+                notes.extend(field.map(|(field, range)| Note::ignored(field, Some(range))));
+                Clause::Words(typed.to_owned())
+            }
         }
     }
-    read
+}
+
+/// English words that ask or join.
+fn is_filler(word: &str) -> bool {
+    const FILLERS: &[&str] = &[
+        "a",
+        "about",
+        "an",
+        "and",
+        "are",
+        "by",
+        "do",
+        "does",
+        "explain",
+        "for",
+        "from",
+        "how",
+        "in",
+        "is",
+        "mean",
+        "meaning",
+        "of",
+        "on",
+        "or",
+        "policy",
+        "practice",
+        "practices",
+        "tell",
+        "me",
+        "the",
+        "to",
+        "what",
+        "whats",
+        "where",
+        "which",
+        "who",
+        "why",
+        "with",
+    ];
+    let bare: String = word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    bare.is_empty() || FILLERS.contains(&bare.as_str())
 }
 
 /// Everything except something is no question; the word itself is.

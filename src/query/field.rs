@@ -4,10 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::Clause;
-use crate::{
-    practice,
-    text::{chars::is_letter, fold, places::place, publishers::publisher},
-};
+use crate::text::{chars::is_letter, fold, places::place, publishers::publisher};
 
 /// The metadata that filters look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,19 +53,15 @@ impl Keyword {
     /// use dangjian::query::Keyword;
     /// assert_eq!(Keyword::Source.as_stored("《旗帜》杂志"), "旗帜网");
     /// assert_eq!(Keyword::Region.as_stored("湖州市"), "浙江·湖州");
-    /// assert_eq!(Keyword::Practice.as_stored("三個課堂"), "三个课堂");
     /// ```
     pub fn as_stored(self, value: &str) -> String {
         match self {
             Self::Source => publisher(value),
             Self::Region => place(value).map_or_else(|| value.to_owned(), |place| place.to_string()),
-            Self::Practice => known_practice(value).unwrap_or(value).to_owned(),
+            // Which practices there are, an index knows.
+            Self::Practice => value.to_owned(),
         }
     }
-}
-
-fn known_practice(value: &str) -> Option<&'static str> {
-    practice::named(value).or_else(|| practice::by_english(value)).map(|practice| practice.name)
 }
 
 impl Field {
@@ -81,6 +74,15 @@ impl Field {
         Some((*field, colon + 1))
     }
 
+    /// Finds where a question writes this field: the name with its colon, and its place in characters.
+    pub(super) fn written(self, question: &str) -> Option<(String, (usize, usize))> {
+        let chars: Vec<char> = question.chars().collect();
+        (0..chars.len()).find_map(|at| {
+            let (_, length) = Self::read(&chars[at..]).filter(|(field, _)| *field == self)?;
+            Some((chars[at..at + length].iter().collect(), (at, at + length)))
+        })
+    }
+
     /// The clause that asks for a value; nothing where the value cannot be one.
     pub(super) fn clause(self, value: &str, exact: bool) -> Option<Clause> {
         if !value.chars().any(is_letter) {
@@ -89,7 +91,6 @@ impl Field {
         match self {
             Self::Title => Some(Clause::Title { text: value.to_owned(), exact }),
             Self::Year => ends(value).map(|(a, b)| Clause::Years(a.min(b)..=a.max(b))),
-            Self::Is(Keyword::Practice) if known_practice(value).is_none() => None,
             Self::Is(keyword) => Some(Clause::Is(keyword, value.trim().to_owned())),
         }
     }

@@ -16,6 +16,9 @@ pub struct Note {
     pub to: Option<String>,
     /// Where the part stands, [start, end) in characters of the question; nothing where it does not stand in one piece.
     pub range: Option<(usize, usize)>,
+    /// What else it may mean, the likeliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
 }
 
 /// The kinds of notes.
@@ -24,6 +27,12 @@ pub struct Note {
 pub enum NoteKind {
     /// An English name was read as the Chinese one.
     English,
+    /// Pinyin, or first letters of it, was read as the name.
+    Pinyin,
+    /// Another way to write a name was read as the usual one.
+    Synonym,
+    /// A name or word that nothing says was read as the one it was typed for.
+    Corrected,
     /// Traditional characters were read as Simplified ones.
     Traditional,
     /// A part of the question was left out.
@@ -35,12 +44,12 @@ pub enum NoteKind {
 impl Note {
     /// A note on a part of the question that was left out.
     pub fn ignored(from: impl Into<String>, range: Option<(usize, usize)>) -> Self {
-        Self { kind: NoteKind::Ignored, from: from.into(), to: None, range }
+        Self { kind: NoteKind::Ignored, from: from.into(), to: None, range, choices: Vec::new() }
     }
 
     /// A note on a part of the question that was read as something else.
     pub fn read_as(kind: NoteKind, from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self { kind, from: from.into(), to: Some(to.into()), range: None }
+        Self { kind, from: from.into(), to: Some(to.into()), range: None, choices: Vec::new() }
     }
 
     /// Fills in where the part stands in the question, which is looked for in any script and case.

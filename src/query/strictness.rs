@@ -89,6 +89,7 @@ pub fn attempts(question: &Question) -> impl Iterator<Item = (super::Planned, Op
             from: wanted_texts(question).join(" "),
             to: planned.enough.filter(|(_, all)| *all > 1).map(|(enough, all)| format!("{enough}/{all}")),
             range: None,
+            choices: Vec::new(),
         });
         Some((planned, note))
     })

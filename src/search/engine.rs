@@ -4,25 +4,24 @@ use std::{collections::HashSet, path::Path, time::Instant};
 
 use super::{
     explain::Explanation,
-    highlight::highlights,
-    rank::{POOL, Ranking, order},
+    highlight::{Marker, highlights},
+    known::Knows,
+    practice::{Naming, PracticeRecord, naming},
+    rank::{POOL, Ranking, Signal, order},
     request::{Filter, Group, Request},
-    response::{
-        ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageName, PassageRecord,
-        Query, Response, Stats,
-    },
-    retrieve::{Found, Wanted, distinct, occurs, rarity, retrieve},
+    response::{ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, Query, Response},
+    retrieve::{Found, Wanted, occurs, rarity, retrieve},
 };
 use crate::{
-    error::{Error, Kind, Result},
-    index::Index,
-    query::{self, Asked, Clause, Note, Plan, Planned, Question},
+    error::Result,
+    index::{Index, number_of},
+    query::{self, Asked, Clause, Keyword, Note, NoteKind, Plan, Planned, Question},
 };
 
 /// Answers questions from one generation of an index. Shared between threads.
 #[derive(Debug)]
 pub struct Engine {
-    index: Index,
+    pub(super) index: Index,
 }
 
 impl Engine {
@@ -39,43 +38,99 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Kind::IndexBroken`] when the text of a hit cannot be read.
+    /// [`crate::error::Kind::IndexBroken`] when the text of a hit or the practices cannot be read.
     pub fn search(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
-        let (question, mut notes) = query::understand(&request.question);
-        let Answer { mut found, asked, relaxed, ranking } = self.find(&question, request)?;
+        let (question, mut notes) = self.understand(&request.question)?;
+        let mut answer = self.find(&question, request)?;
+        let mut read = question;
+        if let Some(corrected) = self.corrected(&read, &answer, request)? {
+            (read, answer) = (corrected.question, corrected.answer);
+            notes.extend(corrected.notes);
+        }
+        let Answer { mut found, asked, relaxed, ranking, naming } = answer;
         let unknown = self.unknown(&asked)?;
-        notes.extend(unknown.into_iter().chain(relaxed).map(|note| note.located(&request.question)));
+        let alias = naming.as_ref().and_then(|naming| self.alias(naming));
+        notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
         let page = found.hits.split_off(request.offset.min(found.hits.len()));
         let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
         Ok(Response {
-            query: Query { text: request.question.clone(), notes, filters: understood(&question) },
+            query: Query { text: request.question.clone(), notes, filters: understood(&read) },
             total: found.total,
             took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
-            practice: None,
+            practice: naming.map(|naming| self.card(naming.practice)).transpose()?,
             hits,
             facets: facets(found),
         })
     }
 
+    /// Reads a question with the names that this index knows.
+    fn understand(&self, question: &str) -> Result<(Question, Vec<Note>)> {
+        let known = Knows { index: &self.index, practices: self.index.practices()? };
+        Ok(query::understand(question, &known))
+    }
+
+    /// Marks a question in any text. One that cannot be read marks nothing.
+    pub fn marker(&self, question: &str) -> Marker {
+        let practices = self.index.practices();
+        practices.map(|practices| Marker::new(question, &Knows { index: &self.index, practices })).unwrap_or_default()
+    }
+
     /// Runs a question; where nothing answers the whole of it, what answers most, and so on. Which it is depends on what
     /// there is at all, not on the page that is asked for, so pages belong together.
-    fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
-        let mut answer = Answer::default();
+    pub(super) fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
+        let naming = naming(question, self.index.practices()?);
+        let mut answer = Answer { naming, ..Answer::default() };
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
+            let plan = self.with_practice(plan, question, answer.naming.as_ref());
             let mut found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
             if found.total > 0 {
-                let ranking = self.rank(request, &mut found, &asked);
-                return Ok(Answer { found, asked, relaxed: note, ranking });
+                let introduced = self.introduced(answer.naming.as_ref())?;
+                answer.ranking = self.rank(request, &mut found, &asked, &introduced);
+                return Ok(Answer { found, asked, relaxed: note, ..answer });
             }
             answer.asked = asked;
         }
         Ok(answer)
     }
 
+    /// Lets passages answer as well that name the practice asked for otherwise: by another of its names, or by most of what it
+    /// consists of.
+    fn with_practice(&self, plan: Plan, question: &Question, naming: Option<&Naming>) -> Plan {
+        let name = naming.filter(|naming| naming.is_all && matches!(question.clauses.as_slice(), [Clause::Words(_)]));
+        let name =
+            name.and_then(|naming| self.index.practices().ok()?.lookup().name(naming.practice).map(str::to_owned));
+        match name {
+            Some(name) => Plan::Or(vec![plan, Plan::Filter(Box::new(Plan::Keyword(Keyword::Practice, name)))], 1),
+            None => plan,
+        }
+    }
+
+    /// The passages that introduce the practice, when it is all that was asked for: wholly those that say what it consists of,
+    /// by half those below a heading that names it.
+    fn introduced(&self, naming: Option<&Naming>) -> Result<Vec<(u64, f32)>> {
+        let Some(naming) = naming.filter(|naming| naming.is_all) else { return Ok(Vec::new()) };
+        let record = self.index.practice(naming.practice)?;
+        let told = record.versions.iter().flat_map(|version| &version.told).map(|place| (place, 1.0));
+        let places = told.chain(record.introduced.iter().map(|place| (place, 0.5)));
+        Ok(places.map(|(&(article, passage), share)| (number_of(article, passage), share)).collect())
+    }
+
+    fn alias(&self, naming: &Naming) -> Option<Note> {
+        let name = self.index.practices().ok()?.lookup().name(naming.practice)?;
+        Some(Note::read_as(NoteKind::Synonym, naming.alias.clone()?, name))
+    }
+
+    /// What is told of a practice beside the passages.
+    fn card(&self, practice: u32) -> Result<PracticeRecord> {
+        const VERSIONS: usize = 4;
+        const ARTICLES: usize = 3;
+        PracticeRecord::new(&self.index, self.index.practice(practice)?, VERSIONS, ARTICLES)
+    }
+
     /// Puts the pool in order, and behind it what retrieval found besides.
-    fn rank(&self, request: &Request, found: &mut Found, asked: &Asked) -> Ranking {
-        let ranking = order(&self.index, asked, &found.pool, rarity(&self.index));
+    fn rank(&self, request: &Request, found: &mut Found, asked: &Asked, introduced: &[(u64, f32)]) -> Ranking {
+        let ranking = order(&self.index, asked, &found.pool, introduced, rarity(&self.index));
         let grouped = request.group == Group::Article;
         let key = |number: u64| if grouped { u64::from(Index::place(number).0) } else { number };
         let ranked = ranking.hits.iter().map(|hit| (hit.number, hit.score));
@@ -110,7 +165,7 @@ impl Engine {
             });
             hits.push(Hit {
                 explain: explain.map(|ranking| Explanation::new(ranking, number, asked, &passage)),
-                passage: PassageRecord::new(&metadata.id, &passage),
+                passage: self.passage_record(number, &metadata.id, &passage)?,
                 score,
                 highlights: highlights(&passage.text, asked),
                 copies: copies.len() + 1,
@@ -126,77 +181,40 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Kind::Internal`] when the postings cannot be walked over.
+    /// [`crate::error::Kind::Internal`] when the postings cannot be walked over.
     pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
-        let (question, _) = query::understand(&request.question);
+        let (question, _) = self.understand(&request.question)?;
         let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
         Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
-    }
-
-    /// Gives an article.
-    ///
-    /// # Errors
-    ///
-    /// [`Kind::NotFound`] when no article has this id.
-    pub fn article(&self, id: &str) -> Result<ArticleAnswer> {
-        Ok(ArticleAnswer::from(&self.index.article(id)?))
-    }
-
-    /// Gives a passage by its id, or by where it stands (`ARTICLE-3`, `ARTICLE#p3`); with `context`, its neighbours too.
-    ///
-    /// # Errors
-    ///
-    /// [`Kind::NotFound`] when no passage has this id.
-    pub fn passage(&self, id: &str, context: bool) -> Result<PassageAnswer> {
-        let missing = || {
-            Error::new(Kind::NotFound, id)
-                .because("no passage has this id")
-                .hint("a passage's id is its article's, a hyphen and its key or its number")
-        };
-        let (article, passage) = PassageName::read(id).ok_or_else(missing)?;
-        let article = self
-            .index
-            .article(article)
-            .map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
-        let at = article.passages.iter().position(|one| passage.is(one)).ok_or_else(missing)?;
-        let record = |at: usize| Some(PassageRecord::new(&article.metadata.id, article.passages.get(at)?));
-        let neighbour = |at: Option<usize>| at.filter(|_| context).and_then(record);
-        Ok(PassageAnswer {
-            passage: record(at).ok_or_else(missing)?,
-            before: neighbour(at.checked_sub(1)),
-            after: neighbour(at.checked_add(1)),
-            article: ArticleRecord::from(&article.metadata),
-        })
-    }
-
-    /// Says what the index holds.
-    ///
-    /// # Errors
-    ///
-    /// [`Kind::Internal`] when its columns cannot be read.
-    pub fn stats(&self) -> Result<Stats> {
-        let manifest = self.index.manifest();
-        Ok(Stats {
-            articles: manifest.articles,
-            passages: manifest.passages,
-            practices: distinct(&self.index, "practice")?,
-            terms: self.index.terms(),
-            text_bytes: manifest.text_bytes,
-            index_bytes: self.index.bytes(),
-            generation: manifest.generation,
-            analyzer: manifest.analyzer.clone(),
-        })
     }
 }
 
 /// What a question found, and how.
 #[derive(Default)]
-struct Answer {
+pub(super) struct Answer {
     found: Found,
     asked: Asked,
     /// Says that not all of the question was found.
     relaxed: Option<Note>,
     ranking: Ranking,
+    naming: Option<Naming>,
+}
+
+impl Answer {
+    /// Whether anything answers.
+    pub(super) fn finds(&self) -> bool {
+        self.found.total > 0
+    }
+
+    /// Whether one of the best hits says so many letters of the question in a row.
+    pub(super) fn says(&self, letters: usize) -> bool {
+        self.ranking.hits.iter().any(|hit| hit.signals.value(Signal::Run) >= letters as f32)
+    }
+
+    /// Whether something answers the whole question.
+    pub(super) fn is_whole(&self) -> bool {
+        self.found.total > 0 && self.relaxed.is_none()
+    }
 }
 
 /// The filters of a question, as they were understood.

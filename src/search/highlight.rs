@@ -2,7 +2,7 @@
 
 use super::request::LONGEST_QUESTION;
 use crate::{
-    query::{self, Asked},
+    query::{self, Asked, Known},
     text::{fold, grams},
 };
 
@@ -13,10 +13,10 @@ pub struct Marker {
 }
 
 impl Marker {
-    /// Reads the question once. One that nothing can be looked for in marks nothing.
-    pub fn new(question: &str) -> Self {
+    /// Reads the question once, with the names that are known. One that nothing can be looked for in marks nothing.
+    pub(super) fn new(question: &str, known: &impl Known) -> Self {
         let question: String = question.chars().take(LONGEST_QUESTION).collect();
-        let (question, _) = query::understand(&question);
+        let (question, _) = query::understand(&question, known);
         Self { asked: query::plan(&question).map(|(_, asked)| asked) }
     }
 

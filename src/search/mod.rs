@@ -6,22 +6,32 @@
 //!
 //! Only `retrieve` knows the engine below. Everything else would stay the same above another.
 
+mod catalogue;
+mod contents;
+mod correct;
 mod engine;
 mod explain;
 mod highlight;
+mod known;
+mod practice;
 mod rank;
 mod request;
 mod response;
 mod retrieve;
+mod spelled;
+mod suggest;
 
 pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
+pub use practice::{PracticeRecord, PracticeSummary, Teller, VersionRecord};
 pub use rank::Signal;
 pub use request::{Copies, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
-    ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PassageAnswer, PassageRecord, Query, Response,
-    Stats, passage_id,
+    ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PartlyNamed, PassageAnswer, PassageRecord,
+    Query, Response, Stats, passage_id,
 };
+
+pub use suggest::{Suggestion, SuggestionKind, Suggestions};
 
 pub use crate::query::{Note, NoteKind, SYNTAX};

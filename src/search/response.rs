@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::explain::Explanation;
+use super::{explain::Explanation, practice::PracticeRecord};
 use crate::{
-    index::{Article, Metadata, Passage, Repair, RepairKind},
-    practice,
+    index::{Metadata, Passage, Repair, RepairKind},
     query::Note,
-    text::fold,
 };
 
 /// The answer to a search.
@@ -22,8 +20,8 @@ pub struct Response {
     pub total: u64,
     /// How long it took, in microseconds.
     pub took_us: u64,
-    /// The practice that the question names; not told yet.
-    pub practice: Option<()>,
+    /// The practice that the question names.
+    pub practice: Option<PracticeRecord>,
     /// The hits asked for, best first.
     pub hits: Vec<Hit>,
     /// How many of all hits have which metadata, most first.
@@ -111,10 +109,24 @@ pub struct PassageRecord {
     pub heading: Vec<String>,
     /// Its text.
     pub text: String,
-    /// The practices it names.
+    /// The practices it names, by name or by most of what they consist of.
     pub practices: Vec<String>,
+    /// Those of them that it names only by components.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub partly: Vec<PartlyNamed>,
     /// Where it is on the page.
     pub link: String,
+}
+
+/// A practice that a passage does not name, but says most of what it consists of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartlyNamed {
+    /// Its name.
+    pub name: String,
+    /// How many components the passage says.
+    pub said: u8,
+    /// Of how many.
+    pub of: u8,
 }
 
 /// What is known of an article.
@@ -190,6 +202,12 @@ pub fn passage_id(article: &str, key: &str) -> String {
     format!("{article}-{key}")
 }
 
+/// The page of one thing of a kind.
+pub(super) fn link_to(kind: &str, name: &str) -> String {
+    const PATH_SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    format!("/{kind}/{}", utf8_percent_encode(name, PATH_SEGMENT))
+}
+
 fn passage_link(article: &str, passage: &Passage) -> String {
     format!("{}#p{}", ArticleRecord::link_of(article), passage.number)
 }
@@ -226,15 +244,17 @@ impl<'a> PassageName<'a> {
 }
 
 impl PassageRecord {
-    /// Shows a passage of the article with this id.
-    pub fn new(article: &str, passage: &Passage) -> Self {
-        let named = practice::in_text(&fold(&format!("{}\n{}", passage.heading.join("\n"), passage.text)));
+    /// Shows a passage of the article with this id, with the practices it names: their names, how many components are said
+    /// where the name is not, of how many.
+    pub(super) fn new(article: &str, passage: &Passage, named: Vec<(String, u8, u8)>) -> Self {
+        let partly = named.iter().filter(|(_, said, _)| *said > 0);
         Self {
             id: passage_id(article, &passage.key),
             number: passage.number,
             heading: passage.heading.clone(),
             text: passage.text.clone(),
-            practices: named.into_iter().map(str::to_owned).collect(),
+            partly: partly.map(|(name, said, of)| PartlyNamed { name: name.clone(), said: *said, of: *of }).collect(),
+            practices: named.into_iter().map(|(name, ..)| name).collect(),
             link: passage_link(article, passage),
         }
     }
@@ -283,8 +303,7 @@ impl ArticleRecord {
     }
 
     fn link_of(id: &str) -> String {
-        const PATH_SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-        format!("/articles/{}", utf8_percent_encode(id, PATH_SEGMENT))
+        link_to("articles", id)
     }
 }
 
@@ -292,13 +311,5 @@ impl From<&Metadata> for ArticleRecord {
     fn from(metadata: &Metadata) -> Self {
         let Metadata { id, title, date, source, author, editor, region, url } = metadata.clone();
         Self { id, title, date: date.map(|date| date.to_string()), source, author, editor, region, url }
-    }
-}
-
-impl From<&Article> for ArticleAnswer {
-    fn from(article: &Article) -> Self {
-        let id = &article.metadata.id;
-        let passages = article.passages.iter().map(|passage| PassageRecord::new(id, passage)).collect();
-        Self { article: (&article.metadata).into(), passages, repairs: article.repairs.clone() }
     }
 }

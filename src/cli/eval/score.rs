@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    index::Builder,
+    index::{Builder, Gazetteer},
     search::{Copies, Engine, Group, LONGEST_QUESTION, Request},
 };
 
@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(args: &EvalArgs, terminal: &mut Terminal) -> Result<Ou
     let set = TestSet::read(&args.dir, args.split)?;
     let folder = tempfile::tempdir()
         .map_err(|error| Error::new(Kind::IndexUnwritable, "a temporary folder").caused_by(error))?;
-    let mut builder = Builder::begin(folder.path(), "test set".into())?;
+    let mut builder = Builder::begin(folder.path(), "test set".into(), Gazetteer::shipped())?;
     let articles = set.articles.iter().map(|article| (article.metadata.id.clone(), article.clone())).collect();
     if let Some(problem) = builder.add(articles)?.first() {
         return Err(Error::new(Kind::BadTestSet, &problem.place).because(&problem.reason));

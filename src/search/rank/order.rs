@@ -41,11 +41,12 @@ pub(in crate::search) struct Ranking {
     pub unit: f32,
 }
 
-/// Orders the pool by all signals. Hits of equal score stand in the order of their numbers. `idf` says how rare a pair is.
+/// Orders the pool by all signals. `introduced` are passages that the catalogue names for what was asked, and how much they introduce it. Hits of equal score stand in the order of their numbers. `idf` says how rare a pair is.
 pub(in crate::search) fn order(
     index: &Index,
     asked: &Asked,
     pool: &[(u64, f32)],
+    introduced: &[(u64, f32)],
     idf: impl Fn(&str) -> f32,
 ) -> Ranking {
     if pool.is_empty() {
@@ -72,6 +73,8 @@ pub(in crate::search) fn order(
                 Signals::of(&sought, retrieval, best, &scan(&sought, &texts), &read.whole)
             }
         };
+        let catalogued = introduced.iter().find(|(introduces, _)| *introduces == number);
+        let signals = signals.catalogued(catalogued.map_or(0.0, |(_, share)| *share));
         ranked.push(Ranked { number, score: signals.score() * best, signals });
     }
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number)));

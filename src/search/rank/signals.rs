@@ -23,11 +23,13 @@ pub enum Signal {
     Title,
     /// Whether it introduces the name that was asked for.
     Introduces,
+    /// Whether the catalogue names it as an introduction of the practice that is all that was asked for.
+    Catalogued,
 }
 
 impl Signal {
     /// All of them, in the order they are told.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Retrieval,
         Self::Article,
         Self::ArticleCoverage,
@@ -36,6 +38,7 @@ impl Signal {
         Self::Place,
         Self::Title,
         Self::Introduces,
+        Self::Catalogued,
     ];
 
     /// Its name, as programs read it.
@@ -49,6 +52,7 @@ impl Signal {
             Self::Place => "place",
             Self::Title => "title",
             Self::Introduces => "introduces",
+            Self::Catalogued => "catalogued",
         }
     }
 
@@ -63,6 +67,7 @@ impl Signal {
             Self::Place => 0.4,
             Self::Title => 0.6,
             Self::Introduces => 0.4,
+            Self::Catalogued => 4.0,
         }
     }
 }
@@ -105,6 +110,12 @@ impl Signals {
             signals.0[signal as usize] = value;
         }
         signals
+    }
+
+    /// Notes how much the catalogue says that the passage introduces what was asked for.
+    pub(super) fn catalogued(mut self, share: f32) -> Self {
+        self.0[Signal::Catalogued as usize] = share;
+        self
     }
 }
 

@@ -5,6 +5,7 @@ use std::{
     collections::{BTreeMap, BinaryHeap},
 };
 
+use rustc_hash::FxHashSet;
 use tantivy::DocId;
 
 use super::{
@@ -28,7 +29,7 @@ pub(in crate::search) struct Found {
     pub total: u64,
     /// By facet and value, how many.
     pub facets: BTreeMap<&'static str, Vec<(String, u64)>>,
-    /// Numbers of passages and of their copies that match; those of one passage together, earliest first.
+    /// Numbers of hits and of their copies that match; those of one passage together, earliest first.
     pub copies: Vec<(u64, u64)>,
 }
 
@@ -89,8 +90,15 @@ pub(super) fn collect(found: &[Matches<'_>], folded: &[Folded], columns: &Column
     let Collected { best, pool, total, .. } = collected;
     let hits = best.sorted();
     let pool = if is_pool { hits.iter().take(wanted.pool).copied().collect() } else { pool.sorted() };
-    let number = |place: crate::index::Place| columns.segments[place.segment].numbers[place.document as usize];
-    let copies = folded.iter().map(|folded| (number(folded.shown), number(folded.copy))).collect();
+    let number = |place: crate::index::Place| columns.segments[place.segment()].numbers[place.document as usize];
+    let listed: FxHashSet<u64> = hits.iter().chain(&pool).map(|&(number, _)| number).collect();
+    let mut copies = Vec::new();
+    for of_one in folded.chunk_by(|a, b| a.shown == b.shown) {
+        let shown = number(of_one[0].shown);
+        if listed.contains(&shown) {
+            copies.extend(of_one.iter().map(|folded| (shown, number(folded.copy))));
+        }
+    }
     Found { hits, pool, total, facets: Fields::FACETS.into_iter().zip(counts.named()).collect(), copies }
 }
 

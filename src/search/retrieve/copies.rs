@@ -33,19 +33,24 @@ pub(super) struct Folded {
 /// passage together, earliest first. `found` has every segment.
 pub(super) fn fold(found: &mut [Matches<'_>], columns: &Columns) -> Vec<Folded> {
     let mut folded = Vec::new();
-    for group in &columns.copies {
-        let mut members = group.iter().filter(|place| found[place.segment].matching.contains(place.document)).copied();
+    let mut counts = vec![0_u32; columns.copies.len() + 1];
+    for matches in found.iter() {
+        matches.matching.for_each(|document| counts[matches.segment.columns.groups[document as usize] as usize] += 1);
+    }
+    for (group, _) in counts[1..].iter().enumerate().filter(|(_, count)| **count > 1) {
+        let members = columns.copies.get(group).iter();
+        let mut members = members.filter(|place| found[place.segment()].matching.contains(place.document)).copied();
         let Some(shown) = members.next() else { continue };
         let before = folded.len();
         folded.extend(members.map(|copy| Folded { shown, copy }));
         let copies = &folded[before..];
         let score =
-            |place: Place, found: &[Matches<'_>]| found[place.segment].scores.get(place.document as usize).copied();
+            |place: Place, found: &[Matches<'_>]| found[place.segment()].scores.get(place.document as usize).copied();
         let best = copies.iter().filter_map(|folded| score(folded.copy, found)).fold(0.0, f32::max);
         for Folded { copy, .. } in copies {
-            found[copy.segment].matching.take(copy.document);
+            found[copy.segment()].matching.take(copy.document);
         }
-        if let Some(score) = found[shown.segment].scores.get_mut(shown.document as usize) {
+        if let Some(score) = found[shown.segment()].scores.get_mut(shown.document as usize) {
             *score = score.max(best);
         }
     }

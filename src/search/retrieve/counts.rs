@@ -51,8 +51,9 @@ impl<'c> Counts<'c> {
     /// Counts the values that only copies have: a filter by such a value finds the copy.
     pub(super) fn add_folded(&mut self, found: &[Matches<'_>], folded: &[Folded]) {
         let (mut known, mut seen) = (Vec::new(), FxHashSet::default());
-        let of =
-            |place: Place, facet: usize| self.columns.segments[place.segment].facets[facet].of_document(place.document);
+        let of = |place: Place, facet: usize| {
+            self.columns.segments[place.segment()].facets[facet].of_document(place.document)
+        };
         for copies in folded.chunk_by(|a, b| a.shown == b.shown) {
             let Some(shown) = copies.first().map(|folded| folded.shown) else { continue };
             for (facet, sums) in self.sums.iter_mut().enumerate() {
@@ -68,8 +69,8 @@ impl<'c> Counts<'c> {
                             Group::None => true,
                             // An article counts once, and one with other passages among the hits was counted with these.
                             Group::Article => {
-                                let number = self.columns.segments[copy.segment].numbers[copy.document as usize];
-                                !found[copy.segment].has_article_of(copy.document)
+                                let number = self.columns.segments[copy.segment()].numbers[copy.document as usize];
+                                !found[copy.segment()].has_article_of(copy.document)
                                     && seen.insert((facet, value, Index::place(number).0))
                             }
                         };

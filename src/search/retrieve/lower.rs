@@ -79,9 +79,18 @@ impl<'i> Lower<'i> {
                 self.values(self.fields.region, places.iter().map(ToString::to_string))?
             }
             Plan::Keyword(Keyword::Source, value) => self.values(self.fields.source, [value.clone()])?,
-            Plan::Keyword(Keyword::Practice, value) => self.values(self.fields.practice, [value.clone()])?,
+            Plan::Keyword(Keyword::Practice, value) => self.naming(value)?,
             Plan::Years(years) => self.values(self.fields.year, years.clone().map(|year| year.to_string()))?,
         })
+    }
+
+    /// The passages that name a practice.
+    fn naming(&self, name: &str) -> tantivy::Result<Node> {
+        let columns = self.index.columns().map_err(std::io::Error::other)?;
+        let Some(practice) = self.index.practice_named(name).map_err(std::io::Error::other)? else {
+            return Ok(Node::Nothing);
+        };
+        Ok(Node::Passages(columns.segments.iter().map(|segment| segment.naming(practice)).collect()))
     }
 
     /// Any of these values of a keyword.

@@ -47,6 +47,9 @@ impl Segment<'_> {
                     self.passages(first, letters.whole_article).for_each(|document| found.insert(document));
                 }
             }
+            Node::Passages(passages) => {
+                passages.get(self.at).into_iter().flatten().for_each(|&document| found.insert(document));
+            }
             Node::Any(branches, 0 | 1) => branches.iter().try_for_each(|branch| self.add(branch, found))?,
             Node::Any(branches, at_least) => self.enough(branches, *at_least, found)?,
             Node::All(all) => {

@@ -14,6 +14,7 @@ mod bits;
 mod collect;
 mod copies;
 mod counts;
+mod dictionary;
 mod letters;
 mod lower;
 mod matching;
@@ -24,4 +25,5 @@ mod scoring;
 mod statistics;
 
 pub(super) use collect::Found;
-pub(super) use run::{Wanted, distinct, occurs, rarity, retrieve};
+pub(super) use dictionary::{followers, words_beginning};
+pub(super) use run::{Wanted, occurs, phrase_occurs, rarity, retrieve};

@@ -10,6 +10,8 @@ pub(super) enum Node {
     Nothing,
     Term(Term),
     Letters(Letters),
+    /// By segment, passages that match and score nothing.
+    Passages(Vec<Vec<DocId>>),
     /// At least so many of the branches, from 1.
     Any(Vec<Node>, usize),
     All(All),

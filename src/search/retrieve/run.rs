@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    index::{Fields, Index},
-    query::Plan,
+    index::Index,
+    query::{self, Clause, Plan, Question},
     search::request::{Copies, Group, Sort},
     text::{Saying, grams::pairs, said_by},
 };
@@ -50,17 +50,6 @@ pub(in crate::search) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) ->
         Ok(collect(&found, &folded, columns, wanted))
     };
     run().map_err(|error: tantivy::TantivyError| Error::new(Kind::Internal, "search").caused_by(error))
-}
-
-/// Counts the distinct values of a facet over the whole index.
-///
-/// # Errors
-///
-/// [`Kind::IndexBroken`] when its columns cannot be read.
-pub(in crate::search) fn distinct(index: &Index, facet: &str) -> Result<u64> {
-    let at = Fields::FACETS.iter().position(|name| *name == facet);
-    let names = &index.columns()?.names;
-    Ok(at.map_or(0, |at| names[at].len() as u64))
 }
 
 /// Gives what tells how rare a pair is in the texts: its inverse document frequency. What cannot be looked up counts as common.
@@ -103,4 +92,16 @@ pub(in crate::search) fn occurs(index: &Index, word: &str) -> Result<bool> {
         Ok(true)
     };
     occurs().map_err(|error: tantivy::TantivyError| Error::new(Kind::Internal, "search").caused_by(error))
+}
+
+/// Tells whether some passage, heading or title has these letters in a row.
+///
+/// # Errors
+///
+/// [`Kind::Internal`] when the postings cannot be walked over.
+pub(in crate::search) fn phrase_occurs(index: &Index, folded: &str) -> Result<bool> {
+    let question = Question::all([Clause::Exact(folded.to_owned())]);
+    let Some((plan, _)) = query::plan(&question) else { return Ok(false) };
+    let wanted = Wanted { depth: 0, pool: 0, sort: Sort::Relevance, group: Group::None, copies: Copies::All };
+    Ok(retrieve(index, &plan, wanted)?.total > 0)
 }

@@ -22,7 +22,7 @@ impl<'s> Segment<'s> {
     /// `within` what matches.
     fn score(self, node: &Node, certain: bool, within: Option<&Bits>, scores: &mut [f32]) -> tantivy::Result<()> {
         match node {
-            Node::Nothing | Node::Filter(_) => {}
+            Node::Nothing | Node::Filter(_) | Node::Passages(_) => {}
             Node::Term(term) => {
                 if let (Some(score), Some(Some(place))) = (&term.score, term.places.get(self.at)) {
                     let terms = self.reader.inverted_index(term.field)?;
