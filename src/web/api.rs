@@ -3,6 +3,7 @@
 use axum::{
     Json,
     extract::{Path, Query, State, rejection::QueryRejection},
+    response::{IntoResponse, Response as HttpResponse},
 };
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,9 @@ use super::{
     refusal::{ApiRefusal, parameters},
     state::Shared,
 };
-use crate::search::{ArticleAnswer, Engine, PassageAnswer, Request, Response, Said, Stats};
+use crate::search::{
+    ArticleAnswer, Engine, PassageAnswer, PracticeRecord, PracticeSummary, Request, Response, Said, Stats, Suggestions,
+};
 
 type Answer<T> = Result<Json<T>, ApiRefusal>;
 
@@ -43,6 +46,39 @@ pub(super) async fn passage(
 ) -> Answer<PassageAnswer> {
     let context = parameters(said)?.context.is_some_and(|value| value == "1" || value == "true");
     Ok(Json(shared.ask(move |engine| engine.passage(&id, context)).await?))
+}
+
+/// The answer of `/api/v1/practices`.
+#[derive(Debug, Serialize)]
+struct Practices<'p> {
+    practices: &'p [PracticeSummary],
+}
+
+/// `GET /api/v1/practices`
+pub(super) async fn practices(State(shared): State<Shared>) -> Result<HttpResponse, ApiRefusal> {
+    let practices = shared.practices().await?;
+    Ok(Json(Practices { practices: &practices }).into_response())
+}
+
+/// `GET /api/v1/practices/{name}`
+pub(super) async fn practice(State(shared): State<Shared>, Path(name): Path<String>) -> Answer<PracticeRecord> {
+    Ok(Json(shared.ask(move |engine| engine.practice(&name)).await?))
+}
+
+/// What has been typed so far.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    q: String,
+}
+
+/// `GET /api/v1/suggest`
+pub(super) async fn suggest(
+    State(shared): State<Shared>,
+    said: Result<Query<Typed>, QueryRejection>,
+) -> Answer<Suggestions> {
+    let Typed { q } = parameters(said)?;
+    Ok(Json(shared.ask(move |engine| engine.suggest(&q)).await?))
 }
 
 /// `GET /api/v1/stats`

@@ -1,4 +1,4 @@
-//! Addresses of the search page: each state of it is a link that can be sent to a colleague.
+//! Addresses of the pages: each state of one is a link that can be sent to a colleague.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -19,11 +19,25 @@ pub(super) fn search(said: &Said) -> String {
         ("limit", limit),
         ("offset", offset),
     ];
-    let pairs = parameters.into_iter().filter_map(|(name, value)| {
-        let value = value.as_deref().filter(|value| !value.is_empty())?;
-        Some(format!("{name}={}", encoded(value)))
-    });
-    format!("/?{}", pairs.collect::<Vec<_>>().join("&"))
+    query("/", parameters.into_iter().map(|(name, value)| (name, value.as_deref().unwrap_or_default())))
+}
+
+/// The address of the catalogue: ordered so, narrowed to this, from there on.
+pub(super) fn catalogue(by: &str, q: &str, offset: usize) -> String {
+    let offset = if offset == 0 { String::new() } else { offset.to_string() };
+    query("/practices", [("by", by), ("q", q), ("offset", &offset)])
+}
+
+/// The address of a practice.
+pub(super) fn practice(name: &str) -> String {
+    format!("/practices/{}", encoded(name))
+}
+
+/// A path with those parameters that have a value.
+fn query<'v>(path: &str, parameters: impl IntoIterator<Item = (&'static str, &'v str)>) -> String {
+    let given = parameters.into_iter().filter(|(_, value)| !value.is_empty());
+    let pairs: Vec<String> = given.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    format!("{path}?{}", pairs.join("&"))
 }
 
 /// A value as it stands in a query.

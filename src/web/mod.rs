@@ -2,6 +2,7 @@
 //! in `search`, what it looks like in `templates/`.
 
 mod api;
+mod assets;
 mod links;
 mod pages;
 mod refusal;

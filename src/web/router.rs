@@ -13,7 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    api, pages,
+    api, assets, pages,
     refusal::{ApiRefusal, PageRefusal},
     state::Shared,
 };
@@ -27,12 +27,18 @@ pub fn router(engine: Engine) -> Router {
     Router::new()
         .route("/", get(pages::search))
         .route("/articles/{id}", get(pages::article))
+        .route("/practices", get(pages::catalogue))
+        .route("/practices/{name}", get(pages::practice))
         .route("/help", get(pages::help))
-        .route("/assets/style.css", get(pages::style))
-        .route("/favicon.svg", get(pages::icon))
+        .route("/assets/style.css", get(assets::style))
+        .route("/assets/search.js", get(assets::script))
+        .route("/favicon.svg", get(assets::icon))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/articles/{id}", get(api::article))
         .route("/api/v1/passages/{id}", get(api::passage))
+        .route("/api/v1/practices", get(api::practices))
+        .route("/api/v1/practices/{name}", get(api::practice))
+        .route("/api/v1/suggest", get(api::suggest))
         .route("/api/v1/stats", get(api::stats))
         .route("/healthz", get(api::health))
         .fallback(missing)
@@ -64,9 +70,9 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
     ApiRefusal(Error::new(Kind::Internal, "a request").because("it met a defect of the program")).into_response()
 }
 
-/// Nothing is loaded from elsewhere, nothing runs in the page, nobody frames it.
+/// Nothing is loaded from elsewhere, nothing runs that is written into a page, nobody frames it.
 async fn guarded(mut response: Response) -> Response {
-    const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -25,6 +25,7 @@ fn reason(record: &SignalRecord) -> Option<String> {
     let value = record.value;
     let percent = (value * 100.0).min(100.0).round();
     Some(match record.signal {
+        Signal::Catalogued if value > 0.0 => "做法库认定这一段在介绍它".into(),
         Signal::Introduces if value > 0.0 => "专门介绍它，不只是提到".into(),
         Signal::Run if value >= LONG_RUN => format!("与问题连续相同 {value:.0} 个字"),
         Signal::Title if value >= TELLING => format!("文章标题说到问题的 {percent}%"),

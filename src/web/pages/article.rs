@@ -1,0 +1,71 @@
+//! The page of an article.
+
+use askama::Template;
+use axum::extract::{Path, Query, State, rejection::QueryRejection};
+use serde::Deserialize;
+
+use super::{
+    chips::{Chip, chips},
+    page::{Page, render},
+    pieces::{Piece, pieces},
+};
+use crate::{
+    search::{ArticleAnswer, Marker, PassageRecord},
+    web::{refusal::parameters, state::Shared},
+};
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct Article<'a> {
+    q: &'a str,
+    answer: &'a ArticleAnswer,
+    marker: Marker,
+}
+
+impl Article<'_> {
+    /// The headings that begin at a passage and that its own text does not begin with.
+    fn new_headings(&self, at: &usize) -> &[String] {
+        let passages = &self.answer.passages;
+        let passage = &passages[*at];
+        let before = at.checked_sub(1).map_or(&[][..], |before| &passages[before].heading);
+        let same = passage.heading.iter().zip(before).take_while(|(a, b)| a == b).count();
+        let new = &passage.heading[same..];
+        match new.split_last() {
+            Some((last, above)) if passage.text.starts_with(last.as_str()) => above,
+            _ => new,
+        }
+    }
+
+    fn pieces<'t>(&self, passage: &'t PassageRecord) -> Vec<Piece<'t>> {
+        pieces(&passage.text, &self.marker.ranges(&passage.text))
+    }
+
+    fn chips<'p>(&self, passage: &'p PassageRecord) -> Vec<Chip<'p>> {
+        chips(passage)
+    }
+
+    fn web_address(&self) -> Option<&str> {
+        // Only what a browser may be sent to: a file could say `javascript:` as well.
+        self.answer.article.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+    }
+}
+
+/// What the article page may be told.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Asked {
+    q: Option<String>,
+}
+
+/// `GET /articles/{id}`: the article, each passage an anchor.
+pub(in crate::web) async fn article(
+    State(shared): State<Shared>,
+    Path(id): Path<String>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Page {
+    let q = parameters(asked)?.q.unwrap_or_default();
+    let asked = q.clone();
+    let (answer, marker) =
+        shared.ask(move |engine| engine.article(&id).map(|answer| (answer, engine.marker(&asked)))).await?;
+    render(&Article { q: &q, answer: &answer, marker })
+}

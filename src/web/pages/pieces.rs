@@ -1,0 +1,23 @@
+//! A text cut at its marks.
+
+/// A piece of text, marked or not.
+pub(super) struct Piece<'t> {
+    pub text: &'t str,
+    pub hit: bool,
+}
+
+/// Cuts a text at its marks, [start, end) in characters, in order and apart from each other.
+pub(super) fn pieces<'t>(text: &'t str, ranges: &[(usize, usize)]) -> Vec<Piece<'t>> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let byte = |at: usize| starts[at.min(starts.len() - 1)];
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for &(start, end) in ranges {
+        pieces.push(Piece { text: &text[done..byte(start)], hit: false });
+        pieces.push(Piece { text: &text[byte(start)..byte(end)], hit: true });
+        done = byte(end);
+    }
+    pieces.push(Piece { text: &text[done..], hit: false });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
