@@ -10,7 +10,7 @@ use std::{path::PathBuf, time::Instant};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dangjian::{
     corpus::{Limits, Problem, SourceFile, walk},
-    index::{Index, Observer, build},
+    index::{Gazetteer, Index, Observer, build},
 };
 
 struct Silent;
@@ -26,7 +26,7 @@ fn indexing(c: &mut Criterion) {
         walk(&[given.clone().unwrap_or_else(|| "corpus".into())], Limits::default()).expect("a folder of articles");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let begun = Instant::now();
-    build(folder.path(), &files, &mut Silent).expect("an index");
+    build(folder.path(), &files, Gazetteer::shipped(), &mut Silent).expect("an index");
     let seconds = begun.elapsed().as_secs_f64();
     let index = Index::open(folder.path()).expect("an index");
     let (text, size) = (index.manifest().text_bytes, index.bytes());
@@ -44,7 +44,7 @@ fn indexing(c: &mut Criterion) {
     }
     let mut group = c.benchmark_group("indexing");
     group.sample_size(10).throughput(Throughput::Bytes(text));
-    group.bench_function("corpus", |b| b.iter(|| build(folder.path(), &files, &mut Silent)));
+    group.bench_function("corpus", |b| b.iter(|| build(folder.path(), &files, Gazetteer::shipped(), &mut Silent)));
     group.finish();
 }
 

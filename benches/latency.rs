@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The questions are cut out of the corpus itself (`corpus/` where none is named), always the same ones: short questions of 2 to 6 characters, sentences
-//! of 20 to 40, exact phrases of 2 to 12, single characters. Of text that restoring takes off nothing is found. The index is built into a temporary folder, or kept in the one named.
+//! of 20 to 40, exact phrases of 2 to 12, single characters; and suggestions for 1 to 4 characters, for their pinyin, for its first letters. Of text that restoring takes off nothing is found. The index is built into a temporary folder, or kept in the one named.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a bench prints, and stops where it cannot measure")]
 
@@ -19,8 +19,8 @@ use std::{
 use dangjian::{
     Engine, Request,
     corpus::{Limits, Problem, SourceFile, articles_of, walk},
-    index::{Observer, build, up_to_date},
-    text::chars::is_han,
+    index::{Gazetteer, Observer, build, up_to_date},
+    text::{chars::is_han, pinyin::usual_readings},
 };
 
 /// So many questions of each kind.
@@ -41,8 +41,8 @@ fn main() {
     let (files, _) = walk(&[corpus], Limits::default()).expect("a folder of articles");
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let index = folder("DANGJIAN_BENCH_INDEX").unwrap_or_else(|| temporary.path().to_owned());
-    if up_to_date(&index, &files).is_none() {
-        build(&index, &files, &mut Silent).expect("an index");
+    if up_to_date(&index, &files, Gazetteer::shipped()).is_none() {
+        build(&index, &files, Gazetteer::shipped(), &mut Silent).expect("an index");
     }
     let engine = Engine::open(&index).expect("an index");
     let stats = engine.stats().expect("an index");
@@ -60,24 +60,40 @@ fn main() {
                 cut(paragraph, length, &mut numbers).map(|text| if quoted { format!("“{text}”") } else { text }),
             );
         }
-        measure(name, &engine, &questions);
+        measure(name, &questions, |question| {
+            let request = Request::new(question).expect("a question");
+            engine.search(&request).expect("an answer").total
+        });
     }
+    let mut beginnings = Vec::new();
+    while beginnings.len() < QUESTIONS {
+        let paragraph = &paragraphs[numbers.below(paragraphs.len())];
+        let length = 1 + numbers.below(4);
+        beginnings.extend(cut(paragraph, length, &mut numbers));
+    }
+    let suggest = |typed: &str| engine.suggest(typed).expect("suggestions").suggestions.len() as u64;
+    measure("suggested", &beginnings, suggest);
+    let in_letters = |text: &String| text.chars().filter_map(|c| usual_readings(c).next()).collect::<String>();
+    measure("in letters", &beginnings.iter().map(in_letters).collect::<Vec<_>>(), suggest);
+    let initials =
+        |text: &String| text.chars().filter_map(|c| usual_readings(c).next()?.chars().next()).collect::<String>();
+    measure("initials", &beginnings.iter().map(initials).collect::<Vec<_>>(), suggest);
 }
 
-fn measure(name: &str, engine: &Engine, questions: &[String]) {
+/// Prints the times of asking; `ask` gives how much was found.
+fn measure(name: &str, questions: &[String], ask: impl Fn(&str) -> u64) {
     let mut slowest = (Duration::ZERO, "", 0);
     let (mut times, mut found) = (Vec::with_capacity(questions.len()), 0);
     for question in questions {
-        let request = Request::new(question).expect("a question");
         let (mut fastest, mut answered) = (Duration::MAX, false);
         for _ in 0..=RUNS {
             let begun = Instant::now();
-            let total = engine.search(&request).expect("an answer").total;
+            let found = ask(question);
             fastest = fastest.min(begun.elapsed());
-            answered = total > 0;
+            answered = found > 0;
         }
         if fastest > slowest.0 {
-            slowest = (fastest, question, engine.search(&request).expect("an answer").total);
+            slowest = (fastest, question, ask(question));
         }
         times.push(fastest);
         found += usize::from(answered);
@@ -85,7 +101,7 @@ fn measure(name: &str, engine: &Engine, questions: &[String]) {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1e3;
     println!(
-        "{name:<10} p50 {:6.2} ms  p95 {:6.2} ms  p99 {:6.2} ms  slowest {:6.2} ms: {} ({} passages)  {found} of {} found something",
+        "{name:<10} p50 {:6.2} ms  p95 {:6.2} ms  p99 {:6.2} ms  slowest {:6.2} ms: {} ({} found)  {found} of {} found something",
         at(50),
         at(95),
         at(99),

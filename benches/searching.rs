@@ -10,7 +10,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use dangjian::{
     Engine, Request,
     corpus::{Limits, Problem, SourceFile, walk},
-    index::{Observer, build},
+    index::{Gazetteer, Observer, build},
 };
 
 struct Silent;
@@ -24,7 +24,7 @@ fn searching(c: &mut Criterion) {
     let corpus = std::env::var_os("DANGJIAN_BENCH_CORPUS").map_or_else(|| "corpus".into(), PathBuf::from);
     let (files, _) = walk(&[corpus], Limits::default()).expect("a folder of articles");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    build(folder.path(), &files, &mut Silent).expect("an index");
+    build(folder.path(), &files, Gazetteer::shipped(), &mut Silent).expect("an index");
     let engine = Engine::open(folder.path()).expect("an index");
     let mut group = c.benchmark_group("searching");
     for (name, question) in [

@@ -1,8 +1,17 @@
 //! Whatever is typed is a question, it reads as it is printed, and what was left out of it is told.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
-use dangjian::query::{Clause, Keyword, NoteKind, Question, parse, read, understand};
+use dangjian::{
+    practice::{
+        Gazetteer,
+        lookup::{Lookup, Names},
+    },
+    query::{Clause, Keyword, Note, NoteKind, Question, parse, read},
+};
 use proptest::prelude::*;
 
 use super::harness::{Corpus, Indexed};
@@ -148,6 +157,22 @@ fn what_is_left_out_is_told_with_its_place() {
     let told: Vec<_> = notes.iter().map(|note| (note.kind, note.to.as_deref(), note.range)).collect();
     let traditional = NoteKind::Traditional;
     assert_eq!(told, [(traditional, Some("三张清单"), Some((0, 4))), (traditional, Some("三个课堂"), Some((8, 12)))]);
+}
+
+/// Reads a question with the practices that ship.
+fn understand(typed: &str) -> (Question, Vec<Note>) {
+    static SHIPPED: LazyLock<Lookup<Vec<u8>>> = LazyLock::new(|| {
+        let names = Gazetteer::shipped().practices().iter().map(|practice| Names {
+            name: &practice.name,
+            aliases: &practice.aliases,
+            english: &practice.english,
+            pinyin: Some(&practice.pinyin),
+            weight: 0,
+            is_listed: true,
+        });
+        Lookup::open(Lookup::build(&names.collect::<Vec<_>>()).unwrap()).unwrap()
+    });
+    dangjian::query::understand(typed, &*SHIPPED)
 }
 
 #[test]

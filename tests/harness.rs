@@ -8,7 +8,7 @@ use std::{
 use dangjian::{
     Engine, Request, Response,
     corpus::{Limits, Problem, SourceFile, walk},
-    index::{Observer, build},
+    index::{Gazetteer, Observer, build},
     search::{ArticleAnswer, Said},
 };
 use tempfile::TempDir;
@@ -55,8 +55,13 @@ impl Corpus {
 
     /// Indexes with other limits.
     pub fn index_within(self, limits: Limits) -> Indexed {
+        self.index_knowing(Gazetteer::shipped(), limits)
+    }
+
+    /// Indexes with other practices.
+    pub fn index_knowing(self, gazetteer: &Gazetteer, limits: Limits) -> Indexed {
         let folder = TempDir::new().unwrap();
-        let problems = build_within(folder.path(), &[self.path().to_owned()], limits);
+        let problems = build_within(folder.path(), &[self.path().to_owned()], gazetteer, limits);
         let engine = Engine::open(folder.path()).unwrap();
         Indexed { engine, problems, folder, _corpus: self }
     }
@@ -64,13 +69,13 @@ impl Corpus {
 
 /// Builds an index of `roots` and gives what was not read.
 pub fn build_into(index: &Path, roots: &[PathBuf]) -> Vec<String> {
-    build_within(index, roots, Limits::default())
+    build_within(index, roots, Gazetteer::shipped(), Limits::default())
 }
 
-fn build_within(index: &Path, roots: &[PathBuf], limits: Limits) -> Vec<String> {
+fn build_within(index: &Path, roots: &[PathBuf], gazetteer: &Gazetteer, limits: Limits) -> Vec<String> {
     let (files, problems) = walk(roots, limits).unwrap();
     let mut told = Told(problems.iter().map(told).collect());
-    build(index, &files, &mut told).unwrap();
+    build(index, &files, gazetteer, &mut told).unwrap();
     told.0
 }
 

@@ -1,6 +1,9 @@
 //! The index follows the articles, and a reader always sees a whole one.
 
-use dangjian::{Engine, Kind, Request, index::Builder};
+use dangjian::{
+    Engine, Kind, Request,
+    index::{Builder, Gazetteer},
+};
 
 use super::harness::{Corpus, build_into, run};
 
@@ -53,7 +56,7 @@ fn a_build_that_is_given_up_leaves_the_old_index() {
     let corpus = Corpus::of([("a.txt", "甲\n这一篇讲书记项目。")]);
     let index = tempfile::tempdir().unwrap();
     build_into(index.path(), &[corpus.path().to_owned()]);
-    drop(Builder::begin(index.path(), "another".into()).unwrap());
+    drop(Builder::begin(index.path(), "another".into(), Gazetteer::shipped()).unwrap());
     let engine = Engine::open(index.path()).unwrap();
     assert_eq!(engine.search(&Request::new("书记项目").unwrap()).unwrap().total, 1);
     assert_eq!(
@@ -65,11 +68,11 @@ fn a_build_that_is_given_up_leaves_the_old_index() {
 #[test]
 fn a_second_writer_is_refused_at_once() {
     let index = tempfile::tempdir().unwrap();
-    let first = Builder::begin(index.path(), String::new()).unwrap();
-    let second = Builder::begin(index.path(), String::new());
+    let first = Builder::begin(index.path(), String::new(), Gazetteer::shipped()).unwrap();
+    let second = Builder::begin(index.path(), String::new(), Gazetteer::shipped());
     assert_eq!(second.err().map(|error| error.kind()), Some(Kind::IndexBusy));
     drop(first);
-    assert!(Builder::begin(index.path(), String::new()).is_ok());
+    assert!(Builder::begin(index.path(), String::new(), Gazetteer::shipped()).is_ok());
 }
 
 #[test]

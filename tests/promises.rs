@@ -8,8 +8,12 @@
     reason = "a test stops where its promise is broken, and says so"
 )]
 
+mod answer_pages;
 mod answering;
+mod asked_in_any_script;
 mod asking;
+mod catalogue;
+mod catalogue_pages;
 mod copying;
 mod cutting;
 mod evaluating;
@@ -19,17 +23,22 @@ mod finding;
 mod finding_anything;
 mod framing;
 mod garbler;
+mod gazetteer;
 mod golden;
 mod harness;
 mod highlighting;
 mod house;
 mod indexing;
+mod interpreting;
 mod makers;
 mod marked_passages;
+mod marked_practices;
 mod mending;
 mod metadata;
+mod mining;
 mod narrowing;
 mod pages;
+mod practice_pages;
 mod reading;
 mod reading_pdf;
 mod reading_web;
@@ -44,4 +53,5 @@ mod restoring_rate;
 mod serving;
 mod shared_data;
 mod shipped_corpus;
+mod site;
 mod splitting;

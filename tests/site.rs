@@ -1,0 +1,79 @@
+//! The service as a browser sees it: `lists().page("/practices")`.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request},
+};
+use dangjian::{Engine, web::router};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use scraper::{Html, Selector};
+use serde_json::Value;
+use tower::ServiceExt;
+
+use super::harness::{Corpus, Indexed};
+
+/// A service that is asked more than once.
+pub struct Site {
+    router: Router,
+    runtime: tokio::runtime::Runtime,
+    _indexed: Indexed,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Site {
+    pub fn over(indexed: Indexed) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        Self { router: router(Engine::open(indexed.path()).unwrap()), runtime, _indexed: indexed }
+    }
+
+    /// Asks for an address as people write it.
+    pub fn get(&self, address: &str) -> Answer {
+        const WRITTEN: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
+        let request = Request::get(utf8_percent_encode(address, WRITTEN).to_string()).body(Body::empty()).unwrap();
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (status, headers) = (response.status().as_u16(), response.headers().clone());
+            let body = axum::body::to_bytes(response.into_body(), 1 << 24).await.unwrap();
+            Answer { status, headers, body: String::from_utf8(body.to_vec()).unwrap() }
+        })
+    }
+
+    pub fn page(&self, address: &str) -> Html {
+        let answer = self.get(address);
+        assert_eq!(answer.status, 200, "{address}: {}", answer.body);
+        Html::parse_document(&answer.body)
+    }
+
+    pub fn json(&self, address: &str) -> Value {
+        serde_json::from_str(&self.get(address).body).unwrap()
+    }
+}
+
+/// The texts of what a selector finds.
+pub fn texts(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).map(|found| found.text().collect::<String>().trim().to_owned()).collect()
+}
+
+pub fn article(id: &str, region: &str, year: u16, components: &str) -> String {
+    format!(
+        "---\nid: {id}\ntitle: {region}的清单\ndate: {year}年7月1日\nsource: 某网\nregion: {region}\n---\n当地先立规矩。\n\n## 推行“三张清单”\n\n当地推行“三张清单”机制，即{components}，由党支部逐项落实，每月对账销号。\n"
+    )
+}
+
+/// Four places with three lists each, none the same.
+pub fn lists() -> Site {
+    let files = [
+        ("a.md", article("a", "浙江·湖州", 2021, "责任清单、问题清单、整改清单")),
+        ("b.md", article("b", "湖北·武汉", 2023, "学习清单、服务清单、监督清单")),
+        ("c.md", article("c", "四川·成都", 2024, "民情清单、任务清单、评价清单")),
+        ("d.md", article("d", "山东·济南", 2024, "权力清单、承诺清单、负面清单")),
+    ];
+    Site::over(Corpus::of(files.each_ref().map(|(name, text)| (*name, text.as_str()))).index())
+}
