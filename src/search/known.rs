@@ -1,6 +1,9 @@
 //! What an index knows when a question is read: names of practices, what titles spell, and which words its texts have.
 
-use super::{retrieve::phrase_occurs, spelled::spelled};
+use super::{
+    retrieve::phrase_occurs,
+    spelled::{THOROUGH, spelled},
+};
 use crate::{
     index::{Index, Practices},
     practice::lookup::Found,
@@ -20,7 +23,7 @@ impl Known for Knows<'_> {
 
     fn spelled(&self, typed: &str) -> Option<String> {
         // What cannot be looked up means itself.
-        spelled(self.index, typed).ok().flatten()
+        spelled(self.index, typed, THOROUGH).ok().flatten()
     }
 
     fn occurs(&self, word: &str) -> bool {

@@ -22,8 +22,19 @@ use crate::{
 /// Fewer syllables may be anything.
 const FEWEST: usize = 2;
 const MOST: usize = 16;
-/// Characters of one syllable that are followed up.
-const CHARACTERS: usize = 30;
+/// How far to look.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort {
+    /// Ways to cut the letters into syllables.
+    cuts: usize,
+    /// Characters of the first syllable that are followed up, the frequent ones first.
+    characters: usize,
+}
+
+/// For a question.
+pub(super) const THOROUGH: Effort = Effort { cuts: 2, characters: 30 };
+/// While somebody types.
+pub(super) const QUICK: Effort = Effort { cuts: 1, characters: 10 };
 /// Beginnings that are followed up.
 const KEPT: usize = 12;
 /// Readings of the whole that are looked for.
@@ -34,9 +45,9 @@ const LOOKED_FOR: usize = 4;
 /// # Errors
 ///
 /// [`crate::error::Kind::Internal`] when the terms cannot be read.
-pub(super) fn spelled(index: &Index, typed: &str) -> Result<Option<String>> {
-    for syllables in cuts(typed) {
-        for text in readings(index, &syllables)? {
+pub(super) fn spelled(index: &Index, typed: &str, effort: Effort) -> Result<Option<String>> {
+    for syllables in cuts(typed).into_iter().take(effort.cuts) {
+        for text in readings(index, &syllables, effort.characters)? {
             if is_there(index, &text)? {
                 return Ok(Some(text));
             }
@@ -77,10 +88,10 @@ fn cuts(typed: &str) -> Vec<Vec<String>> {
 }
 
 /// What the syllables may be, the likeliest first: each character must follow the one before it in some title or heading.
-fn readings(index: &Index, syllables: &[String]) -> Result<Vec<String>> {
+fn readings(index: &Index, syllables: &[String], characters: usize) -> Result<Vec<String>> {
     let Some((first, rest)) = syllables.split_first() else { return Ok(Vec::new()) };
     let mut paths: Vec<(f64, String)> =
-        sounding(first).iter().take(CHARACTERS).map(|&c| (0.0, String::from(c))).collect();
+        sounding(first).iter().take(characters).map(|&c| (0.0, String::from(c))).collect();
     for syllable in rest {
         let mut best: HashMap<char, (f64, String)> = HashMap::new();
         for (score, path) in &paths {

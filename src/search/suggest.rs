@@ -6,7 +6,7 @@ use super::{
     engine::Engine,
     request::{Copies, Group, Sort},
     retrieve::{Wanted, retrieve, words_beginning},
-    spelled::spelled,
+    spelled::{QUICK, spelled},
 };
 use crate::{
     error::Result,
@@ -70,7 +70,7 @@ impl Engine {
         };
         add(practices.map(str::to_owned).collect(), SuggestionKind::Practice);
         let is_han = typed.chars().any(is_han);
-        let han = if is_han { Some(typed) } else { spelled(&self.index, &typed)? };
+        let han = if is_han { Some(typed) } else { spelled(&self.index, &typed, QUICK)? };
         if let Some(han) = han {
             add(self.titles(&han)?, SuggestionKind::Title);
             add(words_beginning(&self.index, &fold(&han), MOST)?, SuggestionKind::Term);
