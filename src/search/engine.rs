@@ -15,6 +15,7 @@ use super::{
 use crate::{
     error::Result,
     index::{Index, number_of},
+    practice::catalogue::Record,
     query::{self, Asked, Clause, Keyword, Note, NoteKind, Plan, Planned, Question},
 };
 
@@ -48,9 +49,9 @@ impl Engine {
             (read, answer) = (corrected.question, corrected.answer);
             notes.extend(corrected.notes);
         }
-        let Answer { mut found, asked, relaxed, ranking, naming } = answer;
+        let Answer { mut found, asked, relaxed, ranking, named } = answer;
         let unknown = self.unknown(&asked)?;
-        let alias = naming.as_ref().and_then(|naming| self.alias(naming));
+        let alias = named.as_ref().and_then(Named::alias);
         notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
         let page = found.hits.split_off(request.offset.min(found.hits.len()));
         let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
@@ -58,7 +59,7 @@ impl Engine {
             query: Query { text: request.question.clone(), notes, filters: understood(&read) },
             total: found.total,
             took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
-            practice: naming.map(|naming| self.card(naming.practice)).transpose()?,
+            practice: named.map(|named| self.card(named.record)).transpose()?,
             hits,
             facets: facets(found),
         })
@@ -79,13 +80,12 @@ impl Engine {
     /// Runs a question; where nothing answers the whole of it, what answers most, and so on. Which it is depends on what
     /// there is at all, not on the page that is asked for, so pages belong together.
     pub(super) fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
-        let naming = naming(question, self.index.practices()?);
-        let mut answer = Answer { naming, ..Answer::default() };
+        let mut answer = Answer { named: self.named(question)?, ..Answer::default() };
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
-            let plan = self.with_practice(plan, question, answer.naming.as_ref());
+            let plan = with_practice(plan, question, answer.named.as_ref());
             let mut found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
             if found.total > 0 {
-                let introduced = self.introduced(answer.naming.as_ref())?;
+                let introduced = answer.named.as_ref().map(Named::introduced).unwrap_or_default();
                 answer.ranking = self.rank(request, &mut found, &asked, &introduced);
                 return Ok(Answer { found, asked, relaxed: note, ..answer });
             }
@@ -94,38 +94,17 @@ impl Engine {
         Ok(answer)
     }
 
-    /// Lets passages answer as well that name the practice asked for otherwise: by another of its names, or by most of what it
-    /// consists of.
-    fn with_practice(&self, plan: Plan, question: &Question, naming: Option<&Naming>) -> Plan {
-        let name = naming.filter(|naming| naming.is_all && matches!(question.clauses.as_slice(), [Clause::Words(_)]));
-        let name =
-            name.and_then(|naming| self.index.practices().ok()?.lookup().name(naming.practice).map(str::to_owned));
-        match name {
-            Some(name) => Plan::Or(vec![plan, Plan::Filter(Box::new(Plan::Keyword(Keyword::Practice, name)))], 1),
-            None => plan,
-        }
-    }
-
-    /// The passages that introduce the practice, when it is all that was asked for: wholly those that say what it consists of,
-    /// by half those below a heading that names it.
-    fn introduced(&self, naming: Option<&Naming>) -> Result<Vec<(u64, f32)>> {
-        let Some(naming) = naming.filter(|naming| naming.is_all) else { return Ok(Vec::new()) };
-        let record = self.index.practice(naming.practice)?;
-        let told = record.versions.iter().flat_map(|version| &version.told).map(|place| (place, 1.0));
-        let places = told.chain(record.introduced.iter().map(|place| (place, 0.5)));
-        Ok(places.map(|(&(article, passage), share)| (number_of(article, passage), share)).collect())
-    }
-
-    fn alias(&self, naming: &Naming) -> Option<Note> {
-        let name = self.index.practices().ok()?.lookup().name(naming.practice)?;
-        Some(Note::read_as(NoteKind::Synonym, naming.alias.clone()?, name))
+    /// The practice that a question names, with what is known of it.
+    fn named(&self, question: &Question) -> Result<Option<Named>> {
+        let naming = naming(question, self.index.practices()?);
+        naming.map(|naming| Ok(Named { record: self.index.practice(naming.practice)?, naming })).transpose()
     }
 
     /// What is told of a practice beside the passages.
-    fn card(&self, practice: u32) -> Result<PracticeRecord> {
+    fn card(&self, record: Record) -> Result<PracticeRecord> {
         const VERSIONS: usize = 4;
         const ARTICLES: usize = 3;
-        PracticeRecord::new(&self.index, self.index.practice(practice)?, VERSIONS, ARTICLES)
+        PracticeRecord::new(&self.index, record, VERSIONS, ARTICLES)
     }
 
     /// Puts the pool in order, and behind it what retrieval found besides.
@@ -189,6 +168,41 @@ impl Engine {
     }
 }
 
+/// A practice that a question names, with what is known of it.
+struct Named {
+    naming: Naming,
+    record: Record,
+}
+
+impl Named {
+    /// The passages that introduce it, when it is all that was asked for: wholly those that say what it consists of, by half those
+    /// below a heading that names it.
+    fn introduced(&self) -> Vec<(u64, f32)> {
+        if !self.naming.is_all {
+            return Vec::new();
+        }
+        let told = self.record.versions.iter().flat_map(|version| &version.told).map(|place| (place, 1.0));
+        let places = told.chain(self.record.introduced.iter().map(|place| (place, 0.5)));
+        places.map(|(&(article, passage), share)| (number_of(article, passage), share)).collect()
+    }
+
+    fn alias(&self) -> Option<Note> {
+        Some(Note::read_as(NoteKind::Synonym, self.naming.alias.clone()?, &self.record.name))
+    }
+}
+
+/// Lets passages answer as well that name the practice asked for otherwise: by another of its names, or by most of what it
+/// consists of.
+fn with_practice(plan: Plan, question: &Question, named: Option<&Named>) -> Plan {
+    match named {
+        Some(named) if named.naming.is_all && matches!(question.clauses.as_slice(), [Clause::Words(_)]) => {
+            let keyword = Plan::Keyword(Keyword::Practice, named.record.name.clone());
+            Plan::Or(vec![plan, Plan::Filter(Box::new(keyword))], 1)
+        }
+        _ => plan,
+    }
+}
+
 /// What a question found, and how.
 #[derive(Default)]
 pub(super) struct Answer {
@@ -197,7 +211,7 @@ pub(super) struct Answer {
     /// Says that not all of the question was found.
     relaxed: Option<Note>,
     ranking: Ranking,
-    naming: Option<Naming>,
+    named: Option<Named>,
 }
 
 impl Answer {
