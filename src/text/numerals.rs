@@ -81,6 +81,28 @@ pub fn in_han(digits: &str) -> String {
     if ones == 0 { tens } else { tens + &DIGITS[ones].to_string() }
 }
 
+/// Gives the value of a Han digit from 一 to 十.
+///
+/// ```
+/// use dangjian::text::numerals::digit;
+/// assert_eq!((digit('三'), digit('十'), digit('百'), digit('两')), (Some(3), Some(10), None, None));
+/// ```
+pub fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
 /// Gives the value of a Han number up to 99.
 ///
 /// ```

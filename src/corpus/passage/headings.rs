@@ -1,6 +1,9 @@
 //! Headings that the format does not mark: numbers, and lines that are no sentence.
 
-use crate::text::chars::{circled_number, is_letter};
+use crate::text::{
+    chars::{circled_number, is_letter},
+    numerals,
+};
 
 /// How deep each kind of heading stands; the smaller, the higher. Headings that the format marks (1 to 6) stand above all of them.
 pub(super) mod rank {
@@ -131,20 +134,10 @@ fn take_number(text: &str) -> Option<(usize, &str)> {
 
 /// The value of a Han digit.
 pub(super) fn digit(c: char) -> Option<usize> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '百' => 100,
-        _ => return None,
-    })
+    match c {
+        '百' => Some(100),
+        c => numerals::digit(c).and_then(|value| usize::try_from(value).ok()),
+    }
 }
 
 /// Which item of 一是… 二是… (also 一要, 第三, 首先 and 其次) a text begins.

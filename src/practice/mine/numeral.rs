@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::words::{BEFORE_ONE, LEXICAL, ORDINAL, TIMES, UNITS};
+use crate::text::numerals;
 
 /// A number in a text that counts something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,20 +35,11 @@ static WORDS: LazyLock<FxHashMap<char, Vec<&str>>> = LazyLock::new(|| {
 
 /// The value of a character as a digit.
 fn digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' | '双' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => c.to_digit(10)?,
-    })
+    match c {
+        '〇' | '零' => Some(0),
+        '两' | '双' => Some(2),
+        c => numerals::digit(c).or_else(|| c.to_digit(10)),
+    }
 }
 
 fn is_many(c: char) -> bool {
