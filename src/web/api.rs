@@ -69,7 +69,7 @@ pub(super) async fn practice(State(shared): State<Shared>, Path(name): Path<Stri
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Typed {
-    q: String,
+    pub(super) q: String,
 }
 
 /// `GET /api/v1/suggest`
