@@ -34,7 +34,9 @@ fn addresses(description: &str) -> Vec<(String, String)> {
 fn the_description_leads_back_to_where_it_was_asked_for() {
     let site = lists();
     let home = site.get("/").body;
-    assert!(home.contains("<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/opensearch.xml\""));
+    assert!(
+        home.contains("<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/opensearch.xml\"")
+    );
     for host in ["127.0.0.1:8420", "machine", "dj_server.example.cn", "[::1]:8420", "xn--fiq228c"] {
         let answer = asked_by(&site, host, "/opensearch.xml");
         assert_eq!(answer.status, 200, "{host}");
@@ -54,8 +56,13 @@ fn the_description_leads_back_to_where_it_was_asked_for() {
 #[test]
 fn behind_a_proxy_that_speaks_tls_the_links_do_too() {
     let site = lists();
-    for (scheme, expected) in [("https", "https://dj.example.cn/"), ("http", "http://dj.example.cn/"), ("javascript", "http://dj.example.cn/")] {
-        let request = Request::get("/opensearch.xml").header("host", "dj.example.cn").header("x-forwarded-proto", scheme);
+    for (scheme, expected) in [
+        ("https", "https://dj.example.cn/"),
+        ("http", "http://dj.example.cn/"),
+        ("javascript", "http://dj.example.cn/"),
+    ] {
+        let request =
+            Request::get("/opensearch.xml").header("host", "dj.example.cn").header("x-forwarded-proto", scheme);
         let answer = site.send(request.body(Body::empty()).unwrap());
         assert!(addresses(&answer.body).iter().all(|(_, template)| template.starts_with(expected)), "{}", answer.body);
     }
@@ -153,10 +160,21 @@ fn crawlers_read_articles_and_practices_and_ask_nothing() {
     assert_eq!(answer.headers["content-type"], "text/plain; charset=utf-8");
     let rules = answer.body.lines().filter(|line| line.starts_with("User-agent")).collect::<Vec<_>>();
     assert_eq!(rules, ["User-agent: *"]);
-    for address in ["/", "/articles/a", "/practices", "/practices?by=region", "/practices/三张清单", "/help", "/assets/style.css"] {
+    for address in
+        ["/", "/articles/a", "/practices", "/practices?by=region", "/practices/三张清单", "/help", "/assets/style.css"]
+    {
         assert!(may_crawl(&answer.body, address), "{address}");
     }
-    for address in ["/?q=清单", "/?sort=newest&q=清单", "/articles/a?q=清单", "/api/v1/search?q=x", "/api/v1/stats", "/export.csv?q=x", "/export/articles/a.docx", "/opensearch/suggest?q=x"] {
+    for address in [
+        "/?q=清单",
+        "/?sort=newest&q=清单",
+        "/articles/a?q=清单",
+        "/api/v1/search?q=x",
+        "/api/v1/stats",
+        "/export.csv?q=x",
+        "/export/articles/a.docx",
+        "/opensearch/suggest?q=x",
+    ] {
         assert!(!may_crawl(&answer.body, address), "{address}");
     }
 }

@@ -43,10 +43,14 @@ fn it_is_one_function_with_its_style_and_what_the_pages_use_too() {
 #[test]
 fn texts_become_text_nodes_and_arrays_of_the_page_are_not_trusted() {
     let widget = script();
-    for unsafe_ in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setHTML"] {
+    for unsafe_ in
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setHTML"]
+    {
         assert!(!widget.contains(unsafe_), "{unsafe_}");
     }
-    for trusting in [".forEach(", ".map(", ".filter(", ".push(", ".join(", ".slice(...", " of ", "Array.from", "(...", "[..."] {
+    for trusting in
+        [".forEach(", ".map(", ".filter(", ".push(", ".join(", ".slice(...", " of ", "Array.from", "(...", "[..."]
+    {
         let code = code(&widget);
         let found = code.lines().find(|line| line.contains(trusting) && !line.contains("function element"));
         assert_eq!(found, None, "{trusting}");
@@ -67,9 +71,35 @@ fn code(script: &str) -> String {
 fn browsers_of_2020_understand_it() {
     // Chrome 86, which many office machines have, knows none of these.
     const NEWER: &[&str] = &[
-        "light-dark(", "color-mix(", "inset:", "inset-", ":is(", ":where(", ":has(", "@layer", "@container", "oklch", "dvh",
-        "padding-block", "padding-inline", "margin-block", "margin-inline", "&:", ".at(", ".replaceAll(", "||=", "&&=", "??=",
-        "Object.hasOwn", "structuredClone", "AbortSignal.timeout", "AbortSignal.any", ".findLast(", "static {", "import ", "await import",
+        "light-dark(",
+        "color-mix(",
+        "inset:",
+        "inset-",
+        ":is(",
+        ":where(",
+        ":has(",
+        "@layer",
+        "@container",
+        "oklch",
+        "dvh",
+        "padding-block",
+        "padding-inline",
+        "margin-block",
+        "margin-inline",
+        "&:",
+        ".at(",
+        ".replaceAll(",
+        "||=",
+        "&&=",
+        "??=",
+        "Object.hasOwn",
+        "structuredClone",
+        "AbortSignal.timeout",
+        "AbortSignal.any",
+        ".findLast(",
+        "static {",
+        "import ",
+        "await import",
     ];
     let widget = code(&script());
     for newer in NEWER {

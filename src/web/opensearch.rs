@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::{
     Json,
-    extract::{Query, State, rejection::QueryRejection},
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::{Query, QueryRejection};
 use serde::Serialize;
 
 use super::{

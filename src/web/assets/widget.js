@@ -94,8 +94,8 @@ function start(script) {
     all.append(away("打开检索页面查看全部", filtered(addressOf(server, "/", question))));
     all.hidden = hits.hidden;
     if (hits.hidden) return tell(`${reading}没有找到说「${question}」的段落，可以换一种说法，或者少用几个词。`);
-    const part = answer.total > answer.hits.length ? `，列出前 ${answer.hits.length} 段` : "";
-    tell(`${reading}找到 ${answer.total} 段${part}。`);
+    const part = answer.total > answer.hits.length ? `，列出前 ${answer.hits.length} 篇` : "";
+    tell(`${reading}找到 ${answer.total} 篇文章${part}。`);
   }
 
   async function search(question) {
@@ -107,6 +107,8 @@ function start(script) {
     const end = setTimeout(() => mine.abort(), PATIENCE);
     const address = addressOf(server, "/api/v1/search", question);
     address.searchParams.set("limit", limit);
+    // A short list of one article's passages would be the same title again and again.
+    address.searchParams.set("group", "article");
     try {
       const answer = await fetch(filtered(address), { signal: mine.signal });
       const found = answer.ok ? await answer.json() : null;
