@@ -48,61 +48,31 @@ fn texts_become_text_nodes_and_arrays_of_the_page_are_not_trusted() {
     {
         assert!(!widget.contains(unsafe_), "{unsafe_}");
     }
-    for trusting in
-        [".forEach(", ".map(", ".filter(", ".push(", ".join(", ".slice(...", " of ", "Array.from", "(...", "[..."]
-    {
-        let code = code(&widget);
-        let found = code.lines().find(|line| line.contains(trusting) && !line.contains("function element"));
-        assert_eq!(found, None, "{trusting}");
+    let code = code(&widget);
+    for trusting in [".forEach(", ".map(", ".filter(", ".push(", ".join(", " of ", "Array.from", "(...", "[..."] {
+        assert_eq!(code.lines().find(|line| line.contains(trusting)), None, "{trusting}");
     }
     for global in ["window.", "globalThis", "localStorage", "sessionStorage", "document.cookie", "history."] {
-        assert!(!widget.contains(global), "{global}");
+        assert!(!code.contains(global), "{global}");
     }
 }
 
-/// The lines without comments and what stands in quotes.
+/// What is left without comments.
 fn code(script: &str) -> String {
-    let lines = script.lines().map(|line| line.split("//").next().unwrap_or_default());
-    let style = |line: &&str| !line.contains("/*");
-    lines.filter(style).collect::<Vec<_>>().join("\n")
+    let mut pieces = script.split("/*");
+    let mut left = pieces.next().unwrap_or_default().to_owned();
+    left.extend(pieces.filter_map(|piece| piece.split_once("*/")).map(|(_, rest)| rest));
+    left.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn browsers_of_2020_understand_it() {
     // Chrome 86, which many office machines have, knows none of these.
-    const NEWER: &[&str] = &[
-        "light-dark(",
-        "color-mix(",
-        "inset:",
-        "inset-",
-        ":is(",
-        ":where(",
-        ":has(",
-        "@layer",
-        "@container",
-        "oklch",
-        "dvh",
-        "padding-block",
-        "padding-inline",
-        "margin-block",
-        "margin-inline",
-        "&:",
-        ".at(",
-        ".replaceAll(",
-        "||=",
-        "&&=",
-        "??=",
-        "Object.hasOwn",
-        "structuredClone",
-        "AbortSignal.timeout",
-        "AbortSignal.any",
-        ".findLast(",
-        "static {",
-        "import ",
-        "await import",
-    ];
+    const NEWER: &str = "light-dark( color-mix( inset: inset- :is( :where( :has( @layer @container oklch dvh padding-block \
+         padding-inline margin-block margin-inline .at( .replaceAll( ||= &&= ??= Object.hasOwn structuredClone \
+         AbortSignal.timeout AbortSignal.any .findLast( import";
     let widget = code(&script());
-    for newer in NEWER {
+    for newer in NEWER.split_whitespace() {
         assert!(!widget.contains(newer), "{newer}");
     }
 }

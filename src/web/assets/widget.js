@@ -51,6 +51,7 @@ function start(script) {
   input.setAttribute("aria-label", label);
   const form = element("form", { className: "box" }, input, element("button", { type: "submit", textContent: "搜索" }));
   form.setAttribute("role", "search");
+  form.setAttribute("aria-label", label);
   const told = element("p", { className: "told" });
   told.setAttribute("role", "status");
   const hits = element("ol", { className: "hits", hidden: true });
