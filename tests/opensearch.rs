@@ -18,13 +18,13 @@ fn addresses(description: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     loop {
         let element = match reader.read_event().unwrap() {
-            Event::Empty(element) if element.name().as_ref() == b"Url" => element,
+            Event::Empty(element) if element.name().as_ref() == "Url" => element,
             Event::Eof => return found,
             _ => continue,
         };
         let value = |name: &str| {
             let attribute = element.try_get_attribute(name).unwrap().unwrap();
-            String::from_utf8(attribute.value.to_vec()).unwrap()
+            attribute.value.into_owned()
         };
         found.push((value("type"), value("template")));
     }
@@ -86,7 +86,7 @@ fn a_host_that_is_none_is_refused() {
         "a\\b",
         "{searchTerms}",
         "%61",
-        "党建",
+        "党校",
         "",
         ".",
         "a..b",
@@ -134,7 +134,7 @@ fn what_is_typed_into_the_browser_s_own_box_is_completed() {
     let texts: Vec<&Value> = told["suggestions"].as_array().unwrap().iter().map(|one| &one["text"]).collect();
     assert_eq!(completions[1].as_array().unwrap().iter().collect::<Vec<_>>(), texts);
     assert_eq!(site.json("/opensearch/suggest?q="), json!(["", [], []]));
-    assert_eq!(site.json("/opensearch/suggest?q=%22%5D<x>"), json!(["\"]<x>", [], []]));
+    assert_eq!(site.json("/opensearch/suggest?q=%22%5D<x>")[0], "\"]<x>");
 }
 
 /// Whether a crawler may read an address: the longest rule that fits decides (RFC 9309).

@@ -70,7 +70,7 @@ fn browsers_of_2020_understand_it() {
     // Chrome 86, which many office machines have, knows none of these.
     const NEWER: &str = "light-dark( color-mix( inset: inset- :is( :where( :has( @layer @container oklch dvh padding-block \
          padding-inline margin-block margin-inline .at( .replaceAll( ||= &&= ??= Object.hasOwn structuredClone \
-         AbortSignal.timeout AbortSignal.any .findLast( import";
+         AbortSignal.timeout AbortSignal.any .findLast( import(";
     let widget = code(&script());
     for newer in NEWER.split_whitespace() {
         assert!(!widget.contains(newer), "{newer}");
