@@ -70,7 +70,7 @@ pub(super) async fn practice(State(shared): State<Shared>, Path(name): Path<Stri
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Typed {
-    pub(super) q: String,
+    q: String,
 }
 
 /// `GET /api/v1/suggest`

@@ -8,11 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::{Query, QueryRejection};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     address::Address,
-    api::Typed,
     refusal::{ApiRefusal, PageRefusal, parameters},
     state::Shared,
 };
@@ -35,6 +34,13 @@ pub(super) async fn description(Address(address): Address) -> Result<Response, P
     let text = text.map_err(|error| PageRefusal(Error::new(Kind::Internal, "the description").caused_by(error)))?;
     // It depends on who asks by which name: nobody keeps it for another.
     Ok(([(header::CONTENT_TYPE, KIND), (header::CACHE_CONTROL, "no-store")], text).into_response())
+}
+
+/// What has been typed so far.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    q: String,
 }
 
 /// The question, what it may become, and what each of these is.

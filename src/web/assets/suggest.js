@@ -5,8 +5,9 @@
 const PAUSE = 80; // milliseconds of quiet before the server is asked
 const KINDS = { practice: "做法", title: "标题", term: "词" };
 
-// `id` is the list's; `server` is the origin that is asked, the page's own if there is none.
-function suggestBelow(input, id, server = "") {
+// `id` is the list's; `server` is the origin that is asked, the page's own if there is none; `beforehand` gives what an empty
+// box offers.
+function suggestBelow(input, id, server = "", beforehand = () => []) {
   const form = input.form;
   const list = document.createElement("ul");
   list.id = id;
@@ -86,7 +87,7 @@ function suggestBelow(input, id, server = "") {
   async function ask() {
     forget();
     const typed = input.value.trim();
-    if (typed === "") return close();
+    if (typed === "") return show(beforehand());
     asking = new AbortController();
     const { signal } = asking;
     try {
