@@ -80,7 +80,7 @@ fn browsers_of_2020_understand_it() {
 #[test]
 fn the_page_shows_it_and_the_line_to_copy() {
     let answer = asked_by(&lists(), "dj.example.cn:8420", "/widget");
-    assert_eq!(answer.status, 200);
+    assert_eq!((answer.status, answer.headers["cache-control"].to_str().unwrap()), (200, "no-store"));
     let page = Html::parse_document(&answer.body);
     let lines = texts(&page, "pre code").join("\n");
     assert!(lines.contains("<script src=\"http://dj.example.cn:8420/widget.js\" data-placeholder="), "{lines}");
