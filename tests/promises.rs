@@ -12,6 +12,8 @@ mod answer_pages;
 mod answering;
 mod asked_in_any_script;
 mod asking;
+#[cfg(unix)]
+mod browser;
 mod catalogue;
 mod catalogue_pages;
 mod copying;
@@ -56,4 +58,5 @@ mod shared_data;
 mod shipped_corpus;
 mod site;
 mod splitting;
+mod tools;
 mod widget;
