@@ -39,6 +39,7 @@ pub const PAGES: &[Kind] = &[
     page("practice-untold", "/practices/三会一课"),
     Kind { name: "no-practice", address: "/practices/三张青单", status: 404 },
     page("help", "/help"),
+    page("widget", "/widget"),
     Kind { name: "no-page", address: "/nothing", status: 404 },
 ];
 

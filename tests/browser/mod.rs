@@ -15,5 +15,6 @@ mod served;
 mod turning;
 mod typing;
 mod valid;
+mod widget;
 mod wire;
 mod without_script;

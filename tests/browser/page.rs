@@ -24,6 +24,8 @@ pub struct Page {
     browser: Option<WebDriver>,
     /// What the browser told of its requests, taken from it so far.
     told: RefCell<Vec<Value>>,
+    /// Other origins that a page of this test may ask.
+    expected: RefCell<Vec<String>>,
 }
 
 /// A request that a page made.
@@ -47,7 +49,7 @@ impl Page {
         if !tools::wanted("browser") {
             return None;
         }
-        let page = Self { browser: Some(driver::lent()), told: RefCell::default() };
+        let page = Self { browser: Some(driver::lent()), told: RefCell::default(), expected: RefCell::default() };
         page.screen(1280, 900);
         page.scheme("light");
         page.drain();
@@ -66,6 +68,12 @@ impl Page {
 
     pub fn go(&self, address: &str) {
         RUNTIME.block_on(self.browser().goto(format!("{}{}", *ORIGIN, written(address)))).unwrap();
+    }
+
+    /// Opens an address of another site; that and more origins may be asked.
+    pub fn visit(&self, address: &str, origins: &[&str]) {
+        self.expected.borrow_mut().extend(origins.iter().map(|&origin| origin.to_owned()));
+        RUNTIME.block_on(self.browser().goto(address)).unwrap();
     }
 
     pub fn back(&self) {
@@ -231,7 +239,11 @@ impl Page {
 
     /// What no page may do: load from elsewhere, or complain.
     pub fn faults(&self) -> Vec<String> {
-        let foreign = self.sent().into_iter().map(|sent| sent.address).filter(|address| !address.starts_with(&*ORIGIN));
+        let expected = self.expected.borrow();
+        let own = |address: &String| {
+            address.starts_with(&*ORIGIN) || expected.iter().any(|origin| address.starts_with(origin))
+        };
+        let foreign = self.sent().into_iter().map(|sent| sent.address).filter(|address| !own(address));
         let foreign = foreign.map(|address| format!("asked for {address}"));
         let entries = RUNTIME.block_on(self.browser().browser_log()).unwrap();
         // A page that says 404 is told of as a failure, whatever it shows.

@@ -6,7 +6,7 @@ use std::{
     fs,
     io::{Read, Write},
     net::TcpStream,
-    path::Path,
+    path::{Path, PathBuf},
     sync::LazyLock,
 };
 
@@ -19,10 +19,18 @@ use crate::{
 };
 
 /// Where it is served: `http://127.0.0.1:PORT`.
-pub static ORIGIN: LazyLock<String> = LazyLock::new(|| {
-    let (_, rest) = SERVER.line.split_once("http://").unwrap();
+pub static ORIGIN: LazyLock<String> = LazyLock::new(|| origin(&SERVER.line));
+
+/// The origin that a server says it is at.
+pub fn origin(line: &str) -> String {
+    let (_, rest) = line.split_once("http://").unwrap();
     format!("http://{}", rest.split('/').next().unwrap())
-});
+}
+
+/// The index that is served, for another server over it.
+pub fn index() -> PathBuf {
+    SERVER.folder.join("index")
+}
 
 static SERVER: LazyLock<Guarded> = LazyLock::new(|| {
     let articles = tempfile::tempdir().unwrap();
