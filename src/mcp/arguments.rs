@@ -3,9 +3,12 @@
 use percent_encoding::percent_decode_str;
 use rmcp::{
     model::JsonObject,
-    schemars::{self, JsonSchema},
+    schemars::{self, JsonSchema, Schema, SchemaGenerator, json_schema},
 };
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error as _},
+};
 use serde_json::Value;
 
 use crate::{
@@ -27,22 +30,25 @@ pub(super) struct SearchArguments {
     #[schemars(length(min = 1, max = 512))]
     question: String,
     /// 返回几段，1 至 20，默认 5。How many passages, 1 to 20, 5 unless said.
-    #[serde(default, deserialize_with = "text_of")]
-    #[schemars(with = "Option<u64>", range(min = 1, max = 20))]
-    limit: Option<String>,
-    /// 只看这一来源，如 旗帜网。Only from this source.
-    #[serde(default)]
-    source: Option<String>,
-    /// 只看这一地区，如 浙江 或 湖州。Only about this place.
-    #[serde(default)]
-    region: Option<String>,
-    /// 只看这一年或这几年：2024 或 2020..2024。Only from this year or these.
-    #[serde(default, deserialize_with = "text_of")]
-    #[schemars(with = "Option<String>")]
-    year: Option<String>,
-    /// 只看提到这一做法的段落，如 三会一课。Only passages that name this practice.
-    #[serde(default)]
-    practice: Option<String>,
+    #[serde(default, deserialize_with = "texts")]
+    #[schemars(schema_with = "few")]
+    limit: Vec<String>,
+    /// 只看这一来源，如 旗帜网；可列几个。Only from this source, or one of these.
+    #[serde(default, deserialize_with = "texts")]
+    #[schemars(schema_with = "one_or_more")]
+    source: Vec<String>,
+    /// 只看这一地区，如 浙江 或 湖州；可列几个。Only about this place, or one of these.
+    #[serde(default, deserialize_with = "texts")]
+    #[schemars(schema_with = "one_or_more")]
+    region: Vec<String>,
+    /// 只看这一年或这几年：2024 或 2020..2024；可列几个。Only from this year or these.
+    #[serde(default, deserialize_with = "texts")]
+    #[schemars(schema_with = "one_or_more")]
+    year: Vec<String>,
+    /// 只看提到这一做法的段落，如 三会一课；可列几个。Only passages that name this practice, or one of these.
+    #[serde(default, deserialize_with = "texts")]
+    #[schemars(schema_with = "one_or_more")]
+    practice: Vec<String>,
 }
 
 /// What may be asked of `read_passage`.
@@ -68,13 +74,27 @@ fn yes() -> bool {
     true
 }
 
-/// A number or a text, as models write either.
-fn text_of<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<String>, D::Error> {
-    Ok(match Value::deserialize(deserializer)? {
+/// Texts, numbers, or lists of them, as models write each for the other.
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<String>, D::Error> {
+    let values = match Value::deserialize(deserializer)? {
+        Value::Array(values) => values,
+        value => vec![value],
+    };
+    let text = |value| match value {
         Value::Null => None,
-        Value::String(text) => Some(text),
-        other => Some(other.to_string()),
-    })
+        Value::String(text) => Some(Ok(text)),
+        Value::Number(number) => Some(Ok(number.to_string())),
+        _ => Some(Err(D::Error::custom("expected a text or a list of texts"))),
+    };
+    values.into_iter().filter_map(text).collect()
+}
+
+fn one_or_more(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "array"], "items": { "type": "string" } })
+}
+
+fn few(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "integer", "minimum": 1, "maximum": MOST_PASSAGES, "default": USUAL_PASSAGES })
 }
 
 /// Reads the arguments of a call.
@@ -94,10 +114,10 @@ impl TryFrom<SearchArguments> for crate::search::Request {
 
     fn try_from(arguments: SearchArguments) -> Result<Self> {
         let SearchArguments { question, limit, source, region, year, practice } = arguments;
-        let limit = limit.filter(|limit| !limit.trim().is_empty());
-        let said = limit.as_deref().map_or(Some(USUAL_PASSAGES), |limit| limit.trim().parse().ok());
+        let limit = limit.join(",");
+        let said = if limit.trim().is_empty() { Some(USUAL_PASSAGES) } else { limit.trim().parse().ok() };
         let limit = said.filter(|limit| (1..=MOST_PASSAGES).contains(limit)).ok_or_else(|| {
-            Error::new(Kind::BadQuery, format!("limit={}", limit.unwrap_or_default()))
+            Error::new(Kind::BadQuery, format!("limit={limit}"))
                 .because(format!("`limit` is a number from 1 to {MOST_PASSAGES}"))
                 .hint(format!("leave `limit` away to get {USUAL_PASSAGES}"))
         })?;

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    search::{Engine, Request},
+    search::{Engine, PracticeRecord, Request},
 };
 
 /// The engine, as a client of the protocol sees it.
@@ -67,13 +67,25 @@ impl Handler {
             }
             PRACTICE => {
                 let PracticeArguments { name } = read(arguments)?;
-                self.ask(move |engine, links| Ok(PracticeDocument::new(engine.practice(name.trim())?, links))).await
+                self.ask(move |engine, links| Ok(PracticeDocument::new(practice(engine, name.trim())?, links))).await
             }
             name => Err(Error::new(Kind::NotFound, name)
                 .because("no tool is called so")
                 .hint(format!("the tools are {SEARCH}, {PASSAGE} and {PRACTICE}"))),
         }
     }
+}
+
+/// A practice by its name; where that is none, by the one that a question of these words names: in pinyin, by first letters,
+/// with a wrong character.
+fn practice(engine: &Engine, name: &str) -> Result<PracticeRecord> {
+    engine.practice(name).or_else(|error| {
+        let asked = Request::new(name).and_then(|request| engine.search(&Request { limit: 1, ..request }));
+        match asked.ok().and_then(|response| response.practice) {
+            Some(meant) => engine.practice(&meant.name),
+            None => Err(error),
+        }
+    })
 }
 
 impl ServerHandler for Handler {

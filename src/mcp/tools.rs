@@ -1,7 +1,10 @@
 //! The tools, as a language model reads about them.
 
 use rmcp::{
-    handler::server::tool::{schema_for_output, schema_for_type},
+    handler::server::{
+        common::schema_for_input,
+        tool::{schema_for_output, schema_for_type},
+    },
     model::{Tool, ToolAnnotations},
     schemars::JsonSchema,
 };
@@ -52,7 +55,8 @@ fn tool<A: JsonSchema + 'static, D: JsonSchema + 'static>(
 ) -> Tool {
     let harmless =
         ToolAnnotations::with_title(title).read_only(true).destructive(false).idempotent(true).open_world(false);
-    Tool::new(name, about, schema_for_type::<A>())
+    let takes = schema_for_input::<A>().unwrap_or_else(|_| schema_for_type::<A>());
+    Tool::new(name, about, takes)
         .with_title(title)
         .with_raw_output_schema(schema_for_output::<D>())
         .with_annotations(harmless)
