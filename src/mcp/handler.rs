@@ -83,7 +83,8 @@ fn practice(engine: &Engine, name: &str) -> Result<PracticeRecord> {
         let asked = Request::new(name).and_then(|request| engine.search(&Request { limit: 1, ..request }));
         match asked.ok().and_then(|response| response.practice) {
             Some(meant) => engine.practice(&meant.name),
-            None => Err(error),
+            None if error.advice().is_some() => Err(error),
+            None => Err(error.hint("search for it: articles may tell of it by another name")),
         }
     })
 }

@@ -21,9 +21,10 @@ pub fn serve(engine: Engine, link_base: String) -> Result<()> {
         tokio::runtime::Runtime::new().map_err(|error| Error::new(Kind::Internal, "the runtime").caused_by(error))?;
     tracing::info!("speaking the Model Context Protocol on standard input and output; links begin with {link_base}");
     let outcome = runtime.block_on(async {
+        let ended = ending::asked_for()?;
         tokio::select! {
             answered = answer(Handler::new(engine, link_base)) => answered,
-            () = ending::asked_for() => Ok(()),
+            () = ended => Ok(()),
         }
     });
     // Standard input may still be waited for, and a search may still run.

@@ -28,6 +28,7 @@ pub fn serve(engine: Engine, address: SocketAddr, teller: Teller) -> Result<()> 
     let runtime =
         tokio::runtime::Runtime::new().map_err(|error| Error::new(Kind::Internal, "the runtime").caused_by(error))?;
     let outcome = runtime.block_on(async {
+        let ended = ending::asked_for()?;
         let stats = engine.stats()?;
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let bound = listener.local_addr().map_err(failed)?;
@@ -39,18 +40,22 @@ pub fn serve(engine: Engine, address: SocketAddr, teller: Teller) -> Result<()> 
         if !bound.ip().is_loopback() {
             tracing::info!("other machines can reach this address");
         }
-        until_told(listener, telling(engine, teller)).await.map_err(failed)
+        until_told(listener, telling(engine, teller), ended).await.map_err(failed)
     });
     // A search that is still running must not keep the process.
     runtime.shutdown_timeout(Duration::from_millis(100));
     outcome
 }
 
-async fn until_told(listener: TcpListener, router: axum::Router) -> io::Result<()> {
+async fn until_told(
+    listener: TcpListener,
+    router: axum::Router,
+    ended: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let (tell, mut told) = watch::channel(false);
     let mut also_told = told.clone();
     tokio::spawn(async move {
-        ending::asked_for().await;
+        ended.await;
         let _ = tell.send(true);
     });
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
