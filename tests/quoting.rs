@@ -48,6 +48,7 @@ struct Spoken {
     child: Child,
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
+    asked: u64,
 }
 
 impl Spoken {
@@ -61,7 +62,7 @@ impl Spoken {
             .spawn()
             .unwrap();
         let (input, output) = (child.stdin.take(), BufReader::new(child.stdout.take().unwrap()));
-        Self { child, input, output }
+        Self { child, input, output, asked: 0 }
     }
 
     fn greeted(indexed: &Indexed, arguments: &[&str]) -> Self {
@@ -90,9 +91,17 @@ impl Spoken {
         message
     }
 
+    /// Asks and gives the answer to that; what was no request may be complained of in between.
     fn ask(&mut self, method: &str, parameters: Value) -> Value {
-        self.say(&json!({ "jsonrpc": "2.0", "id": 7, "method": method, "params": parameters }).to_string());
-        self.hear()
+        self.asked += 1;
+        self.say(&json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": parameters }).to_string());
+        loop {
+            let answer = self.hear();
+            if answer["id"] == self.asked {
+                return answer;
+            }
+            assert!(answer["id"].is_null() && answer["error"].is_object(), "{answer}");
+        }
     }
 
     fn call(&mut self, tool: &str, arguments: Value) -> Value {
@@ -141,7 +150,7 @@ fn it_is_spoken_to_line_by_line_and_ends_with_its_input() {
         spoken.say(line);
     }
     spoken.say(&format!("\"{}\"", "长".repeat(400_000)));
-    while spoken.ask("ping", json!({}))["result"] != json!({}) {}
+    assert_eq!(spoken.ask("ping", json!({}))["result"], json!({}));
     assert_eq!(spoken.ask("nothing/such", json!({}))["error"]["code"], -32601);
     let refused = spoken.call("search", json!({ "limit": {} }));
     assert_eq!(refused["isError"], true, "{refused}");
@@ -156,15 +165,15 @@ fn it_is_spoken_to_line_by_line_and_ends_with_its_input() {
 fn what_was_asked_before_the_end_is_answered() {
     let indexed = lists();
     let mut spoken = Spoken::greeted(&indexed, &[]);
-    for id in 1..=20 {
+    for id in 101..=120 {
         let arguments = json!({ "question": "三张清单", "limit": 20 });
         let call = json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": { "name": "search", "arguments": arguments } });
         spoken.say(&call.to_string());
     }
     drop(spoken.input.take());
-    let mut answered: Vec<u64> = (1..=20).map(|_| spoken.hear()["id"].as_u64().unwrap()).collect();
+    let mut answered: Vec<u64> = (101..=120).map(|_| spoken.hear()["id"].as_u64().unwrap()).collect();
     answered.sort_unstable();
-    assert_eq!(answered, (1..=20).collect::<Vec<u64>>());
+    assert_eq!(answered, (101..=120).collect::<Vec<u64>>());
     assert_eq!(spoken.end().0, Some(0));
 }
 
