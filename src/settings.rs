@@ -136,7 +136,7 @@ impl Settings {
             let said = environment(&variable).map(|value| number(&variable, &value)).transpose()?;
             Ok(pick(None, said, file, default))
         };
-        let link_base = link_base(pick(
+        let link_base = link_base(&pick(
             flags.link_base,
             environment("DANGJIAN_LINK_BASE").map(|value| value.to_string_lossy().into_owned()),
             file.link_base,
@@ -185,7 +185,7 @@ fn reached_here(listen: SocketAddr) -> String {
 }
 
 /// What links begin with, without the slash that their paths bring.
-fn link_base(said: Value<String>) -> Result<Value<String>> {
+fn link_base(said: &Value<String>) -> Result<Value<String>> {
     let base = said.value.trim().trim_end_matches('/');
     let host = base.strip_prefix("http://").or_else(|| base.strip_prefix("https://")).unwrap_or_default();
     if host.is_empty() || host.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#".contains(c)) {
