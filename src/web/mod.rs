@@ -13,5 +13,5 @@ mod server;
 mod state;
 mod why;
 
-pub use router::router;
+pub use router::{router, telling};
 pub use server::serve;

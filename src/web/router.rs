@@ -19,11 +19,17 @@ use super::{
 };
 use crate::{
     error::{Error, Kind},
+    query_log::Teller,
     search::Engine,
 };
 
 /// Makes the service over an engine.
 pub fn router(engine: Engine) -> Router {
+    telling(engine, Teller::default())
+}
+
+/// Makes the service, which tells the query log what is asked.
+pub fn telling(engine: Engine, teller: Teller) -> Router {
     Router::new()
         .route("/", get(pages::search))
         .route("/articles/{id}", get(pages::article))
@@ -50,7 +56,7 @@ pub fn router(engine: Engine) -> Router {
         .route("/healthz", get(api::health))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .with_state(Shared::new(engine))
+        .with_state(Shared::new(engine, teller))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(guarded))
 }
