@@ -2,9 +2,10 @@
 
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Path, State},
     response::{IntoResponse, Response as HttpResponse},
 };
+use axum_extra::extract::{Query, QueryRejection};
 use serde::{Deserialize, Serialize};
 
 use super::{
