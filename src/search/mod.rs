@@ -22,7 +22,7 @@ mod retrieve;
 mod spelled;
 mod suggest;
 
-pub use cite::{Citation, Cited, one_line};
+pub use cite::{Citation, Cited, markdown_escaped, one_line};
 pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};

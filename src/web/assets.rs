@@ -16,6 +16,11 @@ pub(super) async fn script() -> Response {
     file("text/javascript; charset=utf-8", "no-cache", include_str!("assets/search.js"))
 }
 
+/// `GET /assets/cite.js`
+pub(super) async fn cite_script() -> Response {
+    file("text/javascript; charset=utf-8", "no-cache", include_str!("assets/cite.js"))
+}
+
 /// `GET /favicon.svg`
 pub(super) async fn icon() -> Response {
     file("image/svg+xml", "max-age=86400", include_str!("assets/favicon.svg"))

@@ -3,12 +3,15 @@
 
 mod api;
 mod assets;
+mod export;
 mod links;
 mod pages;
 mod refusal;
 mod router;
 mod server;
+mod site;
 mod state;
+mod today;
 mod why;
 
 pub use router::router;

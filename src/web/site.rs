@@ -11,7 +11,7 @@ pub(super) fn site(headers: &HeaderMap) -> String {
 }
 
 /// Whether this can be a host, with a port or without.
-fn is_host(host: &str) -> bool {
+pub(super) fn is_host(host: &str) -> bool {
     const LONGEST: usize = 260;
     let (name, port) = match host.rsplit_once(':') {
         Some((name, port)) if !port.ends_with(']') => (name, port),

@@ -21,8 +21,12 @@ pub(super) fn markdown(cited: &Cited<'_>) -> String {
     format!("> {}", paragraphs.join("\n>\n> "))
 }
 
-/// A line of text as Markdown that shows just this.
-fn escaped(line: &str) -> String {
+/// Gives a line of text as Markdown that shows just this.
+///
+/// ```
+/// assert_eq!(dangjian::search::markdown_escaped("1. *三张* [清单]"), r"1\. \*三张\* \[清单\]");
+/// ```
+pub fn escaped(line: &str) -> String {
     let line = line.trim_matches(|c: char| c.is_ascii_whitespace());
     let mut escaped = String::with_capacity(line.len() + 8);
     // 1. and 1) begin a list, - and + as well, = makes a heading of what is above.

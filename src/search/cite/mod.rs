@@ -9,3 +9,4 @@ mod plain;
 mod responsible;
 
 pub use cited::{Citation, Cited, one_line};
+pub use markdown::escaped as markdown_escaped;

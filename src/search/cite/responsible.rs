@@ -9,8 +9,26 @@ const MOST_NAMES: usize = 3;
 const NOBODY: &str = "佚名";
 /// What a name is introduced by.
 const ROLES: &[&str] = &[
-    "本报记者", "本网记者", "本刊记者", "本报通讯员", "本网通讯员", "特约记者", "特约通讯员", "特派记者", "见习记者",
-    "实习记者", "全媒体记者", "新华社记者", "人民网记者", "记者", "通讯员", "供稿", "撰稿", "撰文", "作者", "文",
+    "本报记者",
+    "本网记者",
+    "本刊记者",
+    "本报通讯员",
+    "本网通讯员",
+    "特约记者",
+    "特约通讯员",
+    "特派记者",
+    "见习记者",
+    "实习记者",
+    "全媒体记者",
+    "新华社记者",
+    "人民网记者",
+    "记者",
+    "通讯员",
+    "供稿",
+    "撰稿",
+    "撰文",
+    "作者",
+    "文",
 ];
 
 /// Gives the names before the title: those of a byline, at most three; else the body that published it.

@@ -1,9 +1,10 @@
 //! An article as a file.
 
 use axum::{
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Path, State},
     http::HeaderMap,
 };
+use axum_extra::extract::{Query, QueryRejection};
 
 use super::{
     attachment::Attachment,
@@ -57,7 +58,9 @@ fn markdown(answer: &ArticleAnswer, cited: &Cited<'_>) -> String {
     for (at, passage) in answer.passages.iter().enumerate() {
         let (above, new) = answer.new_headings(at);
         let levels = (above + 2..).map(|level| "#".repeat(level.min(6)));
-        parts.extend(levels.zip(new).map(|(marks, heading)| format!("{marks} {}", markdown_escaped(&one_line(heading)))));
+        parts.extend(
+            levels.zip(new).map(|(marks, heading)| format!("{marks} {}", markdown_escaped(&one_line(heading)))),
+        );
         parts.extend(passage.text.lines().map(markdown_escaped));
     }
     parts.push("---".to_owned());

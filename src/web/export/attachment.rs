@@ -12,13 +12,13 @@ use super::format::Format;
 const IN_A_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 /// A file with its name.
-pub(super) struct Attachment {
-    pub bytes: Vec<u8>,
-    pub format: Format,
+pub(in crate::web) struct Attachment {
+    pub(super) bytes: Vec<u8>,
+    pub(super) format: Format,
     /// What it is about: 党建检索, the question.
-    pub about: [String; 2],
+    pub(super) about: [String; 2],
     /// The day it was made: `2026-11-26`.
-    pub day: String,
+    pub(super) day: String,
 }
 
 impl Attachment {

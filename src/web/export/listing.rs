@@ -62,8 +62,8 @@ impl Listing<'_> {
         let Said { source, region, year, practice, .. } = self.said;
         let boxes = [("来源", source), ("地区", region), ("年份", year), ("做法", practice)];
         let given = boxes.into_iter().filter_map(|(name, value)| {
-            let value = one_line(value.as_deref().unwrap_or_default());
-            (!value.is_empty()).then(|| format!("只看{name}「{value}」"))
+            let values: Vec<String> = value.iter().map(|value| format!("「{}」", one_line(value))).collect();
+            (!values.is_empty()).then(|| format!("只看{name}{}", values.join("或")))
         });
         given.chain(self.response.query.filters.iter().map(pages::filter_told)).collect()
     }

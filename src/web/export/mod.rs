@@ -7,6 +7,7 @@
 //!                                        └─► the contract's document ─► json
 //! ```
 
+mod address;
 mod article;
 mod attachment;
 mod csv;

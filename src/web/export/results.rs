@@ -1,9 +1,7 @@
 //! A list of results as a file.
 
-use axum::{
-    extract::{Query, State, rejection::QueryRejection},
-    http::HeaderMap,
-};
+use axum::{extract::State, http::HeaderMap};
+use axum_extra::extract::{Query, QueryRejection};
 
 use super::{
     attachment::Attachment,
@@ -44,8 +42,9 @@ fn exported(engine: &Engine, said: &Said, format: Format, day: String, site: &st
     let bytes = match format {
         Format::Xlsx => xlsx(&listing)?,
         Format::Csv => csv(&listing)?,
-        Format::Json => serde_json::to_vec(&response)
-            .map_err(|error| Error::new(Kind::Internal, "the export").caused_by(error))?,
+        Format::Json => {
+            serde_json::to_vec(&response).map_err(|error| Error::new(Kind::Internal, "the export").caused_by(error))?
+        }
         _ => word::listing(&listing)?,
     };
     Ok(Attachment { bytes, format, about: ["党建检索".to_owned(), request.question], day })

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{
+    address::followable,
     legible::legible,
     listing::Listing,
     rows::{COLUMNS, Cell, rows},
@@ -31,7 +32,8 @@ pub(super) fn xlsx(listing: &Listing<'_>) -> Result<Vec<u8>> {
 }
 
 fn hits(sheet: &mut Worksheet, listing: &Listing<'_>) -> std::result::Result<(), XlsxError> {
-    let head = Format::new().set_bold().set_background_color(Color::RGB(0xF3_EA_E4)).set_align(FormatAlign::VerticalCenter);
+    let head =
+        Format::new().set_bold().set_background_color(Color::RGB(0xF3_EA_E4)).set_align(FormatAlign::VerticalCenter);
     let body = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let link = body.clone().set_font_color(Color::RGB(0x05_63_C1));
     sheet.set_name("检索结果")?;
@@ -45,12 +47,17 @@ fn hits(sheet: &mut Worksheet, listing: &Listing<'_>) -> std::result::Result<(),
         for ((column, at), cell) in (0..).zip(0..).zip(row) {
             match cell {
                 Cell::Number(number) => sheet.write_number_with_format(line, column, number, &body)?,
-                Cell::Text(address) if at == LINK && address.starts_with("http") => {
+                Cell::Text(address) if at == LINK => {
                     // An address that Excel cannot follow is still told.
-                    if sheet.write_url_with_options(line, column, address.as_str(), "", "", Some(&link)).is_ok() {
+                    let to = followable(&address);
+                    let text = held(address);
+                    let linked = |to: String| {
+                        sheet.write_url_with_options(line, column, to.as_str(), &text, "", Some(&link)).is_ok()
+                    };
+                    if to.is_some_and(linked) {
                         continue;
                     }
-                    sheet.write_string_with_format(line, column, held(address), &body)?
+                    sheet.write_string_with_format(line, column, text, &body)?
                 }
                 // Written as a text it stays one, whatever it begins with.
                 Cell::Text(text) => sheet.write_string_with_format(line, column, held(text), &body)?,
