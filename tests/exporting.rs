@@ -121,7 +121,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         let mut text = String::new();
         if !file.is_dir() {
             file.read_to_string(&mut text).unwrap();
-            parts.push((file.name().to_owned(), text));
+            parts.push((file.name().unwrap().into_owned(), text));
         }
     }
     let names: BTreeSet<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
@@ -172,8 +172,8 @@ fn elements(xml: &str) -> Vec<Element> {
             }
             Event::Eof => break,
             Event::Text(text) => {
-                let text = String::from_utf8(text.to_vec()).unwrap();
-                assert!(quick_xml::escape::unescape(&text).unwrap().chars().all(may_stand_in_xml), "{text:?}");
+                let text: &str = text;
+                assert!(quick_xml::escape::unescape(text).unwrap().chars().all(may_stand_in_xml), "{text:?}");
                 continue;
             }
             _ => continue,
@@ -181,13 +181,13 @@ fn elements(xml: &str) -> Vec<Element> {
         depth += opens;
         let attributes = element.attributes().map(|attribute| {
             let attribute = attribute.unwrap();
-            let text = String::from_utf8(attribute.value.to_vec()).unwrap();
-            (
-                String::from_utf8(attribute.key.as_ref().to_vec()).unwrap(),
-                quick_xml::escape::unescape(&text).unwrap().into_owned(),
-            )
+            let text = quick_xml::escape::unescape(&attribute.value).unwrap().into_owned();
+            let key: &str = attribute.key.as_ref();
+            (key.to_owned(), text)
         });
-        elements.push((String::from_utf8(element.name().as_ref().to_vec()).unwrap(), attributes.collect()));
+        let name = element.name();
+        let name: &str = name.as_ref();
+        elements.push((name.to_owned(), attributes.collect()));
     }
     assert_eq!(depth, 0, "an element is not closed");
     elements
