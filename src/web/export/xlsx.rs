@@ -94,3 +94,20 @@ fn held(text: String) -> String {
     }
     if units <= LONGEST_CELL { text } else { format!("{}{CUT}", &text[..end]) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_never_longer_than_excel_allows() {
+        for text in ["党".repeat(LONGEST_CELL), "a😀".repeat(10_922)] {
+            assert_eq!(held(text.clone()), text);
+        }
+        for text in ["党".repeat(LONGEST_CELL + 1), "😀".repeat(20_000), "a".repeat(1 << 20)] {
+            let held = held(text);
+            assert!(held.ends_with(CUT) && held.encode_utf16().count() + 1 >= LONGEST_CELL, "{}", held.len());
+            assert!(held.encode_utf16().count() <= LONGEST_CELL);
+        }
+    }
+}
