@@ -24,7 +24,7 @@ fn run() -> Result<u8> {
         Outcome::Done => Ok(0),
         Outcome::NothingFound => Ok(1),
         Outcome::Ended(code) => Ok(code),
-        Outcome::Serve(engine, address) => {
+        Outcome::Serve(engine, settings) => {
             let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
             tracing_subscriber::fmt()
                 .with_env_filter(filter)
@@ -32,7 +32,7 @@ fn run() -> Result<u8> {
                 .with_ansi(std::io::stderr().is_terminal())
                 .with_writer(std::io::stderr)
                 .init();
-            web::serve(*engine, address).map(|()| 0)
+            web::serve(*engine, settings.listen.value, &settings.web()).map(|()| 0)
         }
     }
 }

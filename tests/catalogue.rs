@@ -55,7 +55,7 @@ fn one_label_has_versions_with_their_places_and_reprints_count_once() {
 fn most_of_the_components_name_a_practice_too_and_that_is_told() {
     let index = counties();
     let by_name = |q: &str| {
-        let said = Said { q: Some(q.into()), practice: Some("三个清单".into()), ..Said::default() };
+        let said = Said { q: Some(q.into()), practice: vec!["三个清单".into()], ..Said::default() };
         index.ask(said).0
     };
     let answer = by_name("支部");
@@ -65,7 +65,7 @@ fn most_of_the_components_name_a_practice_too_and_that_is_told() {
     assert!(hit.passage.practices.contains(&"三张清单".to_owned()));
     let counted = index.search("清单").0.facets.practice;
     let count = counted.iter().find(|(name, _)| name == "三张清单").unwrap().1;
-    let all = index.ask(Said { q: Some("清单".into()), practice: Some("三张清单".into()), ..Said::default() }).0;
+    let all = index.ask(Said { q: Some("清单".into()), practice: vec!["三张清单".into()], ..Said::default() }).0;
     assert_eq!(all.total, count, "a count is what a click on it finds");
 }
 

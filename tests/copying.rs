@@ -50,7 +50,7 @@ fn the_earliest_stands_for_its_copies_and_names_them() {
 fn what_only_a_copy_meets_finds_the_copy() {
     let index = reprints();
     let found = |q: &str, source: Option<&str>| -> Vec<(String, usize)> {
-        let answer = ask(&index, q, |said| said.source = source.map(str::to_owned));
+        let answer = ask(&index, q, |said| said.source = source.map(str::to_owned).into_iter().collect());
         answer.0.hits.iter().map(|hit| (hit.article.title.clone(), hit.copies)).collect()
     };
     assert_eq!(found("“说清楚。来源一网”", None), [("转载之二".into(), 1)]);
@@ -68,7 +68,7 @@ fn every_count_is_what_a_click_on_it_finds() {
         for (source, count) in &answer.0.facets.source {
             let narrowed = ask(&index, "产业链", |said| {
                 said.group = Some(group.into());
-                said.source = Some(source.clone());
+                said.source = vec![source.clone()];
             });
             assert_eq!(narrowed.0.total, *count, "{group} {source}");
         }

@@ -155,11 +155,11 @@ fn filters_keep_to_metadata_and_do_not_score() {
     };
     assert_eq!(ask(|_| {}).titles(), ["甲", "乙", "丙"]);
     assert_eq!(ask(|said| said.sort = Some("newest".into())).titles(), ["丙", "乙", "甲"]);
-    assert_eq!(ask(|said| said.source = Some("一网".into())).titles(), ["甲", "乙"]);
-    assert_eq!(ask(|said| said.region = Some("浙江".into())).titles(), ["甲", "丙"]);
-    assert_eq!(ask(|said| said.year = Some("2023..".into())).titles(), ["乙", "丙"]);
-    assert_eq!(ask(|said| said.practice = Some("主题党日".into())).titles(), ["甲", "乙", "丙"]);
-    let (all, some) = (ask(|_| {}), ask(|said| said.year = Some("2022".into())));
+    assert_eq!(ask(|said| said.source = vec!["一网".into()]).titles(), ["甲", "乙"]);
+    assert_eq!(ask(|said| said.region = vec!["浙江".into()]).titles(), ["甲", "丙"]);
+    assert_eq!(ask(|said| said.year = vec!["2023..".into()]).titles(), ["乙", "丙"]);
+    assert_eq!(ask(|said| said.practice = vec!["主题党日".into()]).titles(), ["甲", "乙", "丙"]);
+    let (all, some) = (ask(|_| {}), ask(|said| said.year = vec!["2022".into()]));
     assert_eq!(all.0.hits[0].score, some.0.hits[0].score, "a filter changed a score");
     assert_eq!(all.0.facets.region, [("浙江".to_owned(), 2), ("河南".to_owned(), 1)]);
 }

@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("index", &["text", "corpus", "practice"]),
     ("query", &["text", "practice"]),
     ("search", &["index", "query", "text", "practice"]),
+    ("settings", &["corpus"]),
     ("cli", &["search", "settings", "corpus", "index"]),
     ("web", &["search", "settings"]),
 ];
@@ -26,6 +27,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("axum::", &["web/"]),
     ("tower_http::", &["web/"]),
     ("clap::", &["cli/", "settings.rs"]),
+    // What answers say is described where it is said.
+    ("utoipa::", &["web/", "search/", "error.rs", "query/note.rs", "corpus/restore/repair.rs"]),
     ("std::fs", &["corpus/", "index/", "settings.rs", "cli/"]),
     ("fs::read", &["corpus/", "index/", "settings.rs", "cli/"]),
     ("println!", &["cli/"]),

@@ -105,8 +105,8 @@ fn filters_find_any_name_of_a_publisher_or_place() {
     let count = |source: Option<&str>, region: Option<&str>| {
         let said = Said {
             q: Some("清单".into()),
-            source: source.map(Into::into),
-            region: region.map(Into::into),
+            source: source.map(Into::into).into_iter().collect(),
+            region: region.map(Into::into).into_iter().collect(),
             ..Said::default()
         };
         indexed.ask(said).0.total

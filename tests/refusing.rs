@@ -172,7 +172,7 @@ proptest! {
     fn any_question_is_answered_or_refused(q in "(\\PC|[“”\"「」\\-（）() ]|[党支部清单书记]|\\x00|\u{202e}){0,80}", limit in "[0-9-]{0,4}", offset in "[0-9-]{0,6}", year in "[0-9.]{0,10}") {
         use std::sync::LazyLock;
         static DEMO: LazyLock<super::harness::Indexed> = LazyLock::new(demo);
-        let said = Said { q: Some(q), limit: Some(limit), offset: Some(offset), year: Some(year), ..Said::default() };
+        let said = Said { q: Some(q), limit: Some(limit), offset: Some(offset), year: vec![year], ..Said::default() };
         if let Ok(request) = Request::try_from(said) {
             let answer = DEMO.engine.search(&request).unwrap();
             prop_assert!(answer.hits.len() <= request.limit);

@@ -75,18 +75,18 @@ pub struct SearchArgs {
     /// relevance, newest or oldest [default: relevance]
     #[arg(long, value_name = "ORDER")]
     pub sort: Option<String>,
-    /// Only from this source
+    /// Only from this source; several may be given
     #[arg(long)]
-    pub source: Option<String>,
-    /// Only about this region
+    pub source: Vec<String>,
+    /// Only about this region; several may be given
     #[arg(long)]
-    pub region: Option<String>,
-    /// Only from this year, or these: 2024, 2020..2024
+    pub region: Vec<String>,
+    /// Only from this year, or these: 2024, 2020..2024; several may be given
     #[arg(long)]
-    pub year: Option<String>,
-    /// Only passages that name this practice
+    pub year: Vec<String>,
+    /// Only passages that name this practice; several may be given
     #[arg(long, value_name = "NAME")]
-    pub practice: Option<String>,
+    pub practice: Vec<String>,
     /// article: each article once; none: every passage [default: none]
     #[arg(long, value_name = "BY")]
     pub group: Option<String>,

@@ -1,6 +1,6 @@
 //! From a command line to the verb that does it.
 
-use std::{ffi::OsString, io, net::SocketAddr};
+use std::{ffi::OsString, io};
 
 use clap::Parser;
 
@@ -21,8 +21,8 @@ pub enum Outcome {
     Done,
     /// Nothing was found.
     NothingFound,
-    /// The engine is ready; whoever called may serve it at this address.
-    Serve(Box<Engine>, SocketAddr),
+    /// The engine is ready; whoever called may serve it with these settings.
+    Serve(Box<Engine>, Box<Settings>),
     /// The command line was none; the message is already told. Ends with this code.
     Ended(u8),
 }
@@ -56,7 +56,7 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
     match args.verb {
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
-        Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value)),
+        Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), Box::new(settings))),
         Verb::Practices(args) => practices::run(&args, &engine(&settings)?, terminal),
         Verb::Suggest(args) => suggest::run(&args, &engine(&settings)?, terminal),
         Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),

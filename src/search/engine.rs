@@ -81,17 +81,35 @@ impl Engine {
     /// there is at all, not on the page that is asked for, so pages belong together.
     pub(super) fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
         let mut answer = Answer { named: self.named(question)?, ..Answer::default() };
+        let mut whole = None;
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
-            let plan = with_practice(plan, question, answer.named.as_ref());
-            let mut found = retrieve(&self.index, &filtered(plan, &request.filters), wanted(request))?;
+            let unfiltered = with_practice(plan, question, answer.named.as_ref());
+            let mut found = retrieve(&self.index, &filtered(&unfiltered, &request.filters), wanted(request))?;
             if found.total > 0 {
                 let introduced = answer.named.as_ref().map(Named::introduced).unwrap_or_default();
                 answer.ranking = self.rank(request, &mut found, &asked, &introduced);
+                self.count_beside(&mut found, &unfiltered, request)?;
                 return Ok(Answer { found, asked, relaxed: note, ..answer });
             }
             answer.asked = asked;
+            whole.get_or_insert(unfiltered);
+        }
+        // Where the filters are what leaves nothing, the counts say so.
+        if let Some(unfiltered) = whole {
+            self.count_beside(&mut answer.found, &unfiltered, request)?;
         }
         Ok(answer)
+    }
+
+    /// Counts each facet that a filter is on as if that filter were not, so that more of its values can be chosen.
+    fn count_beside(&self, found: &mut Found, unfiltered: &Plan, request: &Request) -> Result<()> {
+        let counting = Wanted { depth: 0, pool: 0, ..wanted(request) };
+        for filter in &request.filters {
+            let others: Vec<Filter> = request.filters.iter().filter(|other| *other != filter).cloned().collect();
+            let mut beside = retrieve(&self.index, &filtered(unfiltered, &others), counting)?;
+            found.facets.extend(beside.facets.remove_entry(filter.facet()));
+        }
+        Ok(())
     }
 
     /// The practice that a question names, with what is known of it.
@@ -257,16 +275,16 @@ fn wanted(request: &Request) -> Wanted {
     }
 }
 
-fn filtered(plan: Plan, filters: &[Filter]) -> Plan {
+fn filtered(plan: &Plan, filters: &[Filter]) -> Plan {
     if filters.is_empty() {
-        return plan;
+        return plan.clone();
     }
     let conditions = filters.iter().map(|filter| match filter {
-        Filter::Is(keyword, value) => Plan::Keyword(*keyword, value.clone()),
-        Filter::Years(years) => Plan::Years(years.clone()),
+        Filter::Is(keyword, values) => values.iter().map(|value| Plan::Keyword(*keyword, value.clone())).collect(),
+        Filter::Years(spans) => spans.iter().map(|years| Plan::Years(years.clone())).collect(),
     });
-    let mut branches: Vec<Plan> = conditions.map(|condition| Plan::Filter(Box::new(condition))).collect();
-    branches.push(plan);
+    let mut branches: Vec<Plan> = conditions.map(|any| Plan::Filter(Box::new(Plan::Or(any, 1)))).collect();
+    branches.push(plan.clone());
     Plan::And(branches)
 }
 

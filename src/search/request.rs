@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use utoipa::ToSchema;
+
 use crate::{
     error::{Error, Kind, Result},
     query::{self, Keyword},
@@ -12,7 +14,9 @@ pub const LONGEST_QUESTION: usize = 512;
 /// The most hits of one answer.
 const MOST_HITS: usize = 100;
 /// How far into the hits an answer may begin.
-const FURTHEST: usize = 10_000;
+pub const FURTHEST: usize = 10_000;
+/// The most values of one filter.
+const MOST_VALUES: usize = 50;
 
 /// The parameters of a search as they were written, none of them required.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
@@ -26,14 +30,14 @@ pub struct Said {
     pub offset: Option<String>,
     /// `relevance`, `newest` or `oldest`.
     pub sort: Option<String>,
-    /// Only from this source.
-    pub source: Option<String>,
-    /// Only about this region.
-    pub region: Option<String>,
-    /// Only from this year (`2024`) or these (`2020..2024`).
-    pub year: Option<String>,
-    /// Only passages that name this practice.
-    pub practice: Option<String>,
+    /// Only from one of these sources.
+    pub source: Vec<String>,
+    /// Only about one of these regions.
+    pub region: Vec<String>,
+    /// Only from one of these years (`2024`) or spans of years (`2020..2024`).
+    pub year: Vec<String>,
+    /// Only passages that name one of these practices.
+    pub practice: Vec<String>,
     /// `article` or `none`.
     pub group: Option<String>,
     /// `all` to see passages that say the same one by one; `fold` to see the earliest for all of them.
@@ -64,7 +68,8 @@ pub struct Request {
 }
 
 /// The orders of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Sort {
     /// The best first.
     #[default]
@@ -76,7 +81,8 @@ pub enum Sort {
 }
 
 /// How hits are gathered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Group {
     /// Every passage answers for itself.
     #[default]
@@ -86,7 +92,8 @@ pub enum Group {
 }
 
 /// What becomes of passages that say the same, as reprints do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Copies {
     /// The earliest stands for all of them.
     #[default]
@@ -95,13 +102,23 @@ pub enum Copies {
     All,
 }
 
-/// A condition on metadata.
+/// A condition on metadata: one of the values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
-    /// This value.
-    Is(Keyword, String),
-    /// These years.
-    Years(RangeInclusive<u16>),
+    /// Values of a keyword.
+    Is(Keyword, Vec<String>),
+    /// Spans of years.
+    Years(Vec<RangeInclusive<u16>>),
+}
+
+impl Filter {
+    /// The facet that it is on.
+    pub(super) fn facet(&self) -> &'static str {
+        match self {
+            Self::Is(keyword, _) => keyword.name(),
+            Self::Years(_) => "year",
+        }
+    }
 }
 
 impl Request {
@@ -123,14 +140,14 @@ impl TryFrom<Said> for Request {
             value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned)
         };
         let mut filters = Vec::new();
-        for (keyword, value) in
+        for (keyword, values) in
             [(Keyword::Source, &said.source), (Keyword::Region, &said.region), (Keyword::Practice, &said.practice)]
         {
-            filters.extend(given(value).map(|value| Filter::Is(keyword, keyword.as_stored(&value))));
+            let values: Vec<String> = several(keyword.name(), values)?.map(|value| keyword.as_stored(value)).collect();
+            filters.extend((!values.is_empty()).then_some(Filter::Is(keyword, values)));
         }
-        if let Some(year) = given(&said.year) {
-            filters.push(Filter::Years(years(&year)?));
-        }
+        let spans: Vec<_> = several("year", &said.year)?.map(years).collect::<Result<_>>()?;
+        filters.extend((!spans.is_empty()).then_some(Filter::Years(spans)));
         Ok(Self {
             question: question(said.q.as_deref().unwrap_or_default())?,
             limit: number("limit", said.limit.as_deref(), 10, 1..=MOST_HITS)?,
@@ -168,6 +185,16 @@ fn question(text: &str) -> Result<String> {
             .hint("ask with a sentence or two; the rarest words find the most"));
     }
     Ok(question.to_owned())
+}
+
+/// The values that were given for one parameter.
+fn several<'s>(name: &str, said: &'s [String]) -> Result<impl Iterator<Item = &'s str>> {
+    if said.len() > MOST_VALUES {
+        return Err(Error::new(Kind::BadQuery, name)
+            .because(format!("{} values of `{name}`, more than {MOST_VALUES}", said.len()))
+            .hint("leave it away to have all"));
+    }
+    Ok(said.iter().map(|value| value.trim()).filter(|value| !value.is_empty()))
 }
 
 fn number(name: &str, said: Option<&str>, default: usize, allowed: RangeInclusive<usize>) -> Result<usize> {

@@ -5,6 +5,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use super::state::weak_tag;
+
 /// `GET /assets/style.css`
 pub(super) async fn style() -> Response {
     // Asked for anew each time: it belongs to the program that is running.
@@ -21,6 +23,9 @@ pub(super) async fn icon() -> Response {
     file("image/svg+xml", "max-age=86400", include_str!("assets/favicon.svg"))
 }
 
+/// A file of the program, with a tag made of what it holds.
 fn file(kind: &'static str, keep: &'static str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], text).into_response()
+    let tag = weak_tag(blake3::hash(text.as_bytes()));
+    let known = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)];
+    (known, [(header::ETAG, tag)], text).into_response()
 }

@@ -3,7 +3,9 @@
 
 mod api;
 mod assets;
+mod layers;
 mod links;
+mod openapi;
 mod pages;
 mod refusal;
 mod router;
@@ -11,5 +13,5 @@ mod server;
 mod state;
 mod why;
 
-pub use router::router;
+pub use router::{router, router_with};
 pub use server::serve;

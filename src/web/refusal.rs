@@ -2,10 +2,10 @@
 
 use axum::{
     Json,
-    extract::{Query, rejection::QueryRejection},
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
+use axum_extra::extract::{Query, QueryRejection};
 
 use super::pages;
 use crate::error::{Document, Error, Kind};

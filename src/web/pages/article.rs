@@ -1,7 +1,8 @@
 //! The page of an article.
 
 use askama::Template;
-use axum::extract::{Path, Query, State, rejection::QueryRejection};
+use axum::extract::{Path, State};
+use axum_extra::extract::{Query, QueryRejection};
 use serde::Deserialize;
 
 use super::{

@@ -1,7 +1,8 @@
 //! The page of the catalogue: every practice, a way to look through them, and a box to narrow them.
 
 use askama::Template;
-use axum::extract::{Query, State, rejection::QueryRejection};
+use axum::extract::State;
+use axum_extra::extract::{Query, QueryRejection};
 use serde::Deserialize;
 
 use super::{

@@ -22,7 +22,7 @@ pub(super) struct Choice {
 /// Gives the facets that have something to choose.
 pub(super) fn facets(said: &Said, counts: &Facets) -> Vec<FacetView> {
     type Counts = Vec<(String, u64)>;
-    type Field = fn(&mut Said) -> &mut Option<String>;
+    type Field = fn(&mut Said) -> &mut Vec<String>;
     const SHOWN: usize = 8;
     let all: [(&str, &Counts, Field); 4] = [
         ("做法", &counts.practice, |said| &mut said.practice),
@@ -31,15 +31,20 @@ pub(super) fn facets(said: &Said, counts: &Facets) -> Vec<FacetView> {
         ("年份", &counts.year, |said| &mut said.year),
     ];
     let views = all.into_iter().map(|(name, values, field)| {
-        let now = field(&mut said.clone()).clone().filter(|value| !value.is_empty());
+        let now = field(&mut said.clone()).clone();
         let choice = |value: &String, count: Option<u64>| {
             let mut then = Said { offset: None, ..said.clone() };
-            let chosen = now.as_ref() == Some(value);
-            *field(&mut then) = (!chosen).then(|| value.clone());
+            let chosen = now.contains(value);
+            let values = field(&mut then);
+            if chosen {
+                values.retain(|one| one != value);
+            } else {
+                values.push(value.clone());
+            }
             Choice { text: value.clone(), count, link: links::search(&then), chosen }
         };
         // What was chosen can be taken back even where nothing has it.
-        let missing = now.iter().filter(|now| values.iter().all(|(value, _)| value != *now));
+        let missing = now.iter().filter(|now| !now.is_empty() && values.iter().all(|(value, _)| value != *now));
         let counted = values.iter().take(SHOWN).map(|(value, count)| choice(value, Some(*count)));
         FacetView { name, choices: missing.map(|value| choice(value, None)).chain(counted).collect() }
     });

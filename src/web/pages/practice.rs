@@ -120,6 +120,6 @@ fn near(engine: &Engine, name: &str) -> Result<Vec<String>> {
 
 /// The passages from a region that name a practice.
 fn within(practice: &PracticeRecord, region: &str) -> Link {
-    let said = Said { q: Some(practice.name.clone()), region: Some(region.to_owned()), ..Said::default() };
+    let said = Said { q: Some(practice.name.clone()), region: vec![region.to_owned()], ..Said::default() };
     Link { text: region.to_owned(), to: links::search(&said) }
 }

@@ -1,7 +1,8 @@
 //! The page of results: how the question was read, the practice it names, and the passages.
 
 use askama::Template;
-use axum::extract::{Query, State, rejection::QueryRejection};
+use axum::extract::State;
+use axum_extra::extract::{Query, QueryRejection};
 
 use super::{
     card::Card,
