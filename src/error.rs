@@ -8,7 +8,10 @@
 use std::fmt;
 
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Schema, Type},
+};
 
 /// A result that fails with this project's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
@@ -84,6 +87,7 @@ pub struct Document {
 #[schema(as = ErrorBody)]
 struct Body {
     /// What kind of failure; programs may rely on it.
+    #[schema(value_type = Slug, inline)]
     kind: &'static str,
     /// What failed and why.
     message: String,
@@ -91,6 +95,18 @@ struct Body {
     #[schema(required)]
     hint: Option<String>,
 }
+
+/// The name of a kind, as the description of the API lists them.
+struct Slug;
+
+impl PartialSchema for Slug {
+    fn schema() -> RefOr<Schema> {
+        let slugs = Kind::ALL.map(|kind| kind.row().slug);
+        RefOr::T(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(slugs)).build().into())
+    }
+}
+
+impl ToSchema for Slug {}
 
 impl From<&Error> for Document {
     fn from(error: &Error) -> Self {

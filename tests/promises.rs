@@ -10,10 +10,15 @@
 
 mod answer_pages;
 mod answering;
+mod api_bodies;
+mod api_described;
+mod api_headers;
+mod api_refusing;
 mod asked_in_any_script;
 mod asking;
 mod catalogue;
 mod catalogue_pages;
+mod conforming;
 mod copying;
 mod cutting;
 mod evaluating;

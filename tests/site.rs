@@ -5,7 +5,11 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request},
 };
-use dangjian::{Engine, web::router};
+use dangjian::{
+    Engine,
+    settings::Web,
+    web::{router, router_with},
+};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -30,6 +34,31 @@ impl Site {
     pub fn over(indexed: Indexed) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         Self { router: router(Engine::open(indexed.path()).unwrap()), runtime, _indexed: indexed }
+    }
+
+    /// A service with settings of its own.
+    pub fn set(indexed: Indexed, web: &Web) -> Self {
+        let router = router_with(Engine::open(indexed.path()).unwrap(), web);
+        Self { router, ..Self::over(indexed) }
+    }
+
+    /// Sends a request with these headers and this body; gives the body as it came.
+    pub fn send(&self, method: &str, address: &str, headers: &[(&str, &str)], body: &str) -> (u16, HeaderMap, Vec<u8>) {
+        let request = headers.iter().fold(Request::builder().method(method).uri(address), |request, &(name, value)| {
+            request.header(name, value)
+        });
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (status, headers) = (response.status().as_u16(), response.headers().clone());
+            (status, headers, axum::body::to_bytes(response.into_body(), 1 << 24).await.unwrap().to_vec())
+        })
+    }
+
+    /// Sends JSON and reads the answer.
+    pub fn post(&self, address: &str, body: &str) -> (u16, Value) {
+        let (status, _, body) = self.send("POST", address, &[("content-type", "application/json")], body);
+        (status, serde_json::from_slice(&body).unwrap())
     }
 
     /// Asks for an address as people write it.

@@ -39,6 +39,6 @@ pub(in crate::web) async fn passage(
     Named(id): Named,
     said: Result<Query<Context>, QueryRejection>,
 ) -> Answer<PassageAnswer> {
-    let context = parameters(said)?.context.is_some_and(|value| value == "1" || value == "true");
+    let context = parameters(said)?.is_wanted()?;
     Ok(Json(shared.ask(move |engine| engine.passage(&id, context)).await?))
 }

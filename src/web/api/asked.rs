@@ -10,43 +10,43 @@ use crate::{
     search::{Copies, Group, Said, Sort},
 };
 
-/// A search. Only the question is needed; an empty value is as if it were not given.
+/// A search. Only the question is needed; `null` is as if a field were not given.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema, IntoParams)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 #[schema(as = Search, example = json!({"q": "三张清单", "limit": 5, "region": ["浙江", "湖北"], "year": "2020..2024"}))]
 pub(in crate::web) struct Asked {
     /// The question, 1 to 512 characters: words, “exact words”, -without; in Han, pinyin or the English name of a practice.
-    #[param(schema_with = schemas::question, required, example = "三张清单")]
-    #[schema(schema_with = schemas::question, required)]
+    #[param(value_type = schemas::Question, inline, required, example = "三张清单")]
+    #[schema(value_type = schemas::Question, inline, required)]
     q: Value,
     /// How many hits.
-    #[param(schema_with = schemas::limit)]
-    #[schema(schema_with = schemas::written_limit)]
+    #[param(value_type = schemas::Limit, inline, required = false)]
+    #[schema(value_type = schemas::WrittenLimit, inline, required = false)]
     limit: Value,
     /// How many hits to pass over first.
-    #[param(schema_with = schemas::offset)]
-    #[schema(schema_with = schemas::written_offset)]
+    #[param(value_type = schemas::Offset, inline, required = false)]
+    #[schema(value_type = schemas::WrittenOffset, inline, required = false)]
     offset: Value,
     /// The best, the latest or the earliest first.
     #[param(value_type = Option<Sort>, inline)]
     #[schema(value_type = Option<Sort>, inline)]
     sort: Value,
     /// Only from one of these sources.
-    #[param(schema_with = schemas::names, example = json!(["旗帜网"]))]
-    #[schema(schema_with = schemas::written_names)]
+    #[param(value_type = schemas::Names, inline, required = false, example = json!(["旗帜网"]))]
+    #[schema(value_type = schemas::WrittenNames, inline, required = false)]
     source: Value,
     /// Only about one of these regions; a province holds its cities.
-    #[param(schema_with = schemas::names, example = json!(["浙江"]))]
-    #[schema(schema_with = schemas::written_names)]
+    #[param(value_type = schemas::Names, inline, required = false, example = json!(["浙江"]))]
+    #[schema(value_type = schemas::WrittenNames, inline, required = false)]
     region: Value,
     /// Only from one of these years (`2024`) or spans of years (`2020..2024`, `2020..`, `..2024`; the first not after the last).
-    #[param(schema_with = schemas::years, example = json!(["2020..2024"]))]
-    #[schema(schema_with = schemas::written_years)]
+    #[param(value_type = schemas::Years, inline, required = false, example = json!(["2020..2024"]))]
+    #[schema(value_type = schemas::WrittenYears, inline, required = false)]
     year: Value,
     /// Only passages that name one of these practices.
-    #[param(schema_with = schemas::names, example = json!(["三会一课"]))]
-    #[schema(schema_with = schemas::written_names)]
+    #[param(value_type = schemas::Names, inline, required = false, example = json!(["三会一课"]))]
+    #[schema(value_type = schemas::WrittenNames, inline, required = false)]
     practice: Value,
     /// `article`: each article answers with its best passage.
     #[param(value_type = Option<Group>, inline)]
@@ -57,8 +57,8 @@ pub(in crate::web) struct Asked {
     #[schema(value_type = Option<Copies>, inline)]
     copies: Value,
     /// Whether each hit says why it stands where it does.
-    #[param(schema_with = schemas::truth)]
-    #[schema(schema_with = schemas::written_truth)]
+    #[param(value_type = schemas::Truth, inline, required = false)]
+    #[schema(value_type = schemas::WrittenTruth, inline, required = false)]
     explain: Value,
 }
 
@@ -69,16 +69,16 @@ impl TryFrom<Asked> for Said {
         let Asked { q, limit, offset, sort, source, region, year, practice, group, copies, explain } = asked;
         Ok(Self {
             q: one("q", q, &[Shape::Text])?,
-            limit: one("limit", limit, &[Shape::Text, Shape::Number])?,
-            offset: one("offset", offset, &[Shape::Text, Shape::Number])?,
-            sort: one("sort", sort, &[Shape::Text])?,
+            limit: one("limit", limit, &[Shape::Word, Shape::Number])?,
+            offset: one("offset", offset, &[Shape::Word, Shape::Number])?,
+            sort: one("sort", sort, &[Shape::Word])?,
             source: several("source", source, &[Shape::Text])?,
             region: several("region", region, &[Shape::Text])?,
-            year: several("year", year, &[Shape::Text, Shape::Number])?,
+            year: several("year", year, &[Shape::Word, Shape::Number])?,
             practice: several("practice", practice, &[Shape::Text])?,
-            group: one("group", group, &[Shape::Text])?,
-            copies: one("copies", copies, &[Shape::Text])?,
-            explain: one("explain", explain, &[Shape::Text, Shape::Number, Shape::Truth])?,
+            group: one("group", group, &[Shape::Word])?,
+            copies: one("copies", copies, &[Shape::Word])?,
+            explain: one("explain", explain, &[Shape::Word, Shape::Number, Shape::Truth])?,
         })
     }
 }
@@ -87,6 +87,8 @@ impl TryFrom<Asked> for Said {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Text,
+    /// A text that says something: what is not meant is `null`, or left away.
+    Word,
     Number,
     Truth,
 }
@@ -95,6 +97,7 @@ impl Shape {
     fn word(self) -> &'static str {
         match self {
             Self::Text => "a text",
+            Self::Word => "a word",
             Self::Number => "a whole number",
             Self::Truth => "true or false",
         }
@@ -105,7 +108,8 @@ impl Shape {
 fn one(name: &str, value: Value, shapes: &[Shape]) -> Result<Option<String>> {
     let read = match &value {
         Value::Null => return Ok(None),
-        Value::String(text) => (Shape::Text, text.clone()),
+        Value::String(text) if shapes.contains(&Shape::Text) || text.trim().is_empty() => (Shape::Text, text.clone()),
+        Value::String(text) => (Shape::Word, text.clone()),
         Value::Bool(truth) => (Shape::Truth, truth.to_string()),
         Value::Number(number) => match whole(number) {
             Some(whole) => (Shape::Number, whole),

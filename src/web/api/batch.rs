@@ -6,7 +6,7 @@ use serde_json::Value;
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
-use super::{Answer, asked::Asked, body::Body};
+use super::{Answer, asked::Asked, body::{Body, Fields}};
 use crate::{
     error::{Document, Error, Kind, Result},
     search::{Request, Response, Said},
@@ -76,7 +76,7 @@ pub(in crate::web) async fn batch(State(shared): State<Shared>, Body(Batch { sea
 }
 
 async fn answer(shared: &Shared, search: Value) -> Result<Response> {
-    let asked: Asked = serde_json::from_value(search)
+    let Fields(asked) = serde_json::from_value::<Fields<Asked>>(search)
         .map_err(|error| Error::new(Kind::BadQuery, "a search of the batch").because(error))?;
     let request = Request::try_from(Said::try_from(asked)?)?;
     shared.ask(move |engine| engine.search(&request)).await

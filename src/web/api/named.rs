@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// An id or a name.
-pub(super) struct Named(pub String);
+pub(in crate::web) struct Named(pub String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Named {
     type Rejection = ApiRefusal;

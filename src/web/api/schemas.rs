@@ -2,10 +2,54 @@
 //! ways.
 
 use serde_json::json;
-use utoipa::openapi::{
-    RefOr, Schema,
-    schema::{AnyOf, Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type},
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        RefOr, Schema,
+        schema::{AnyOf, Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type},
+    },
 };
+
+/// Makes types that stand for what a value may be.
+macro_rules! values {
+    ($($(#[$words:meta])* $name:ident: $schema:expr;)*) => {$(
+        $(#[$words])*
+        pub(super) struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                RefOr::T($schema)
+            }
+        }
+
+        impl ToSchema for $name {}
+    )*};
+}
+
+values! {
+    /// A question.
+    Question: question();
+    /// How many hits.
+    Limit: limit();
+    /// The same in a body.
+    WrittenLimit: any([limit(), digits("^([1-9][0-9]?|100)$")]);
+    /// How many to pass over.
+    Offset: offset();
+    /// The same in a body.
+    WrittenOffset: any([offset(), digits("^([0-9]{1,4}|10000)$")]);
+    /// Names, any of which will do.
+    Names: names();
+    /// The same in a body.
+    WrittenNames: any([text().build().into(), names()]);
+    /// Years and spans of years.
+    Years: list(year()).into();
+    /// The same in a body.
+    WrittenYears: written_years();
+    /// Yes or no.
+    Truth: truth();
+    /// The same in a body.
+    WrittenTruth: written_truth();
+}
 
 /// Something that is neither white space nor a control character.
 const SAYS_SOMETHING: &str =
@@ -17,6 +61,10 @@ const MOST_VALUES: usize = 50;
 
 fn text() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String)
+}
+
+fn digits(pattern: &str) -> Schema {
+    text().pattern(Some(pattern)).build().into()
 }
 
 fn number(least: usize, most: usize, default: usize) -> Object {
@@ -39,54 +87,38 @@ fn nothing() -> Schema {
     ObjectBuilder::new().schema_type(Type::Null).build().into()
 }
 
-pub(super) fn question() -> Schema {
+fn question() -> Schema {
     text().min_length(Some(1)).max_length(Some(512)).pattern(Some(SAYS_SOMETHING)).build().into()
 }
 
-pub(super) fn limit() -> Schema {
+fn limit() -> Schema {
     number(1, 100, 10).into()
 }
 
-pub(super) fn written_limit() -> Schema {
-    any([limit(), text().pattern(Some("^([1-9][0-9]?|100)$")).build().into()])
-}
-
-pub(super) fn offset() -> Schema {
+fn offset() -> Schema {
     number(0, 10_000, 0).into()
 }
 
-pub(super) fn written_offset() -> Schema {
-    any([offset(), text().pattern(Some("^([0-9]{1,4}|10000)$")).build().into()])
-}
-
-pub(super) fn names() -> Schema {
+fn names() -> Schema {
     list(text().build()).into()
-}
-
-pub(super) fn written_names() -> Schema {
-    any([text().build().into(), names()])
 }
 
 fn year() -> Object {
     text().pattern(Some(YEARS)).build()
 }
 
-pub(super) fn years() -> Schema {
-    list(year()).into()
-}
-
-pub(super) fn written_years() -> Schema {
+fn written_years() -> Schema {
     let year_number = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1000)).maximum(Some(9999)).build();
     let mut one = AnyOf::new();
     one.items = vec![RefOr::T(year().into()), RefOr::T(year_number.clone().into())];
     any([year().into(), year_number.into(), list(Schema::AnyOf(one)).into()])
 }
 
-pub(super) fn truth() -> Schema {
+fn truth() -> Schema {
     text().enum_values(Some(["false", "true", "0", "1"])).default(Some(json!("false"))).build().into()
 }
 
-pub(super) fn written_truth() -> Schema {
+fn written_truth() -> Schema {
     let values = [json!(false), json!(true), json!("false"), json!("true"), json!("0"), json!("1"), json!(0), json!(1)];
     let values = values.into_iter().chain([json!(null)]);
     ObjectBuilder::new().schema_type(SchemaType::AnyValue).enum_values(Some(values)).build().into()
