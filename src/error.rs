@@ -9,8 +9,8 @@ use std::fmt;
 
 use serde::Serialize;
 use utoipa::{
-    PartialSchema, ToSchema,
-    openapi::{ObjectBuilder, RefOr, Schema, Type},
+    ToSchema,
+    openapi::{Object, ObjectBuilder, Type},
 };
 
 /// A result that fails with this project's [`Error`].
@@ -87,7 +87,7 @@ pub struct Document {
 #[schema(as = ErrorBody)]
 struct Body {
     /// What kind of failure; programs may rely on it.
-    #[schema(value_type = Slug, inline)]
+    #[schema(schema_with = slugs)]
     kind: &'static str,
     /// What failed and why.
     message: String,
@@ -96,17 +96,12 @@ struct Body {
     hint: Option<String>,
 }
 
-/// The name of a kind, as the description of the API lists them.
-struct Slug;
-
-impl PartialSchema for Slug {
-    fn schema() -> RefOr<Schema> {
-        let slugs = Kind::ALL.map(|kind| kind.row().slug);
-        RefOr::T(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(slugs)).build().into())
-    }
+/// The names of kinds, as the description of the API lists them.
+fn slugs() -> Object {
+    let slugs = Kind::ALL.map(|kind| kind.row().slug);
+    let what = "What kind of failure; programs may rely on it.";
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(slugs)).description(Some(what)).build()
 }
-
-impl ToSchema for Slug {}
 
 impl From<&Error> for Document {
     fn from(error: &Error) -> Self {

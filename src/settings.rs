@@ -200,8 +200,11 @@ mod tests {
         let environment = |name: &str| (name != "DANGJIAN_LISTEN").then(|| OsString::from("from-environment"));
         let file = Said { index: Some("from-file".into()), listen: Some("0.0.0.0:1".into()), ..Said::default() };
         let flags = Said { index: Some("from-flag".into()), ..Said::default() };
-        let environment =
-            |name: &str| environment(name).filter(|_| !name.contains("LIMITS") && !name.contains("WEB")).or_else(|| limit(name).map(Into::into));
+        let environment = |name: &str| {
+            environment(name)
+                .filter(|_| !name.contains("LIMITS") && !name.contains("WEB"))
+                .or_else(|| limit(name).map(Into::into))
+        };
         let file = Said { limits: SaidLimits { pages: Some(7), depth: Some(9), ..SaidLimits::default() }, ..file };
         let settings = Settings::layered(flags, environment, file).unwrap();
         assert_eq!(settings.limits(), Limits { pages: 8, depth: 9, ..Limits::default() });

@@ -21,14 +21,23 @@ fn a_body_answers_as_the_address_does() {
     for (body, address) in [
         (json!({"q": "三张清单"}), "q=三张清单"),
         (json!({"q": "三张清单", "limit": 2, "offset": 1}), "q=三张清单&limit=2&offset=1"),
-        (json!({"q": "三张清单", "limit": "2", "offset": "1", "sort": "newest"}), "q=三张清单&limit=2&offset=1&sort=newest"),
+        (
+            json!({"q": "三张清单", "limit": "2", "offset": "1", "sort": "newest"}),
+            "q=三张清单&limit=2&offset=1&sort=newest",
+        ),
         (json!({"q": "三张清单", "limit": 2.0}), "q=三张清单&limit=2"),
         (json!({"q": "三张清单", "year": 2024}), "q=三张清单&year=2024"),
         (json!({"q": "三张清单", "year": [2021, "2023..2024"]}), "q=三张清单&year=2021&year=2023..2024"),
         (json!({"q": "三张清单", "region": "浙江"}), "q=三张清单&region=浙江"),
         (json!({"q": "三张清单", "region": ["浙江", "湖北"]}), "q=三张清单&region=浙江&region=湖北"),
-        (json!({"q": "三张清单", "source": ["某网"], "practice": "三张清单"}), "q=三张清单&source=某网&practice=三张清单"),
-        (json!({"q": "三张清单", "group": "article", "copies": "all", "explain": true}), "q=三张清单&group=article&copies=all&explain=true"),
+        (
+            json!({"q": "三张清单", "source": ["某网"], "practice": "三张清单"}),
+            "q=三张清单&source=某网&practice=三张清单",
+        ),
+        (
+            json!({"q": "三张清单", "group": "article", "copies": "all", "explain": true}),
+            "q=三张清单&group=article&copies=all&explain=true",
+        ),
         (json!({"q": "三张清单", "limit": null, "region": null, "explain": 1}), "q=三张清单&explain=1"),
         (json!({"q": "三张清单", "unknown": {"a": 1}}), "q=三张清单"),
     ] {

@@ -24,9 +24,17 @@ fn every_address_is_described_with_bounds_errors_and_an_example() {
     let operations = operations(&document);
     let told: BTreeSet<String> = operations.iter().map(|(method, path, _)| format!("{method} {path}")).collect();
     let expected = [
-        "get /api/v1/search", "post /api/v1/search", "post /api/v1/search/batch", "get /api/v1/suggest",
-        "get /api/v1/articles/{id}", "get /api/v1/passages/{id}", "get /api/v1/practices",
-        "get /api/v1/practices/{name}", "get /api/v1/stats", "get /api/v1/openapi.json", "get /healthz",
+        "get /api/v1/search",
+        "post /api/v1/search",
+        "post /api/v1/search/batch",
+        "get /api/v1/suggest",
+        "get /api/v1/articles/{id}",
+        "get /api/v1/passages/{id}",
+        "get /api/v1/practices",
+        "get /api/v1/practices/{name}",
+        "get /api/v1/stats",
+        "get /api/v1/openapi.json",
+        "get /healthz",
     ];
     for one in expected {
         assert!(told.contains(one), "{one} is not described: {told:?}");
@@ -82,8 +90,11 @@ fn the_bounds_are_those_that_hold() {
     }
     let body = document["components"]["schemas"]["Search"]["properties"].as_object().unwrap();
     assert_eq!(names, body.keys().cloned().collect(), "the address takes what the body takes");
+    assert!(body.values().all(|field| field["description"].is_string()), "{body:?}");
+    assert_eq!(document["components"]["schemas"]["Search"]["required"], serde_json::json!(["q"]));
     let q = &parameters[0]["schema"];
-    let long = |count: u64| site.get(&format!("/api/v1/search?q={}", "长".repeat(usize::try_from(count).unwrap()))).status;
+    let long =
+        |count: u64| site.get(&format!("/api/v1/search?q={}", "长".repeat(usize::try_from(count).unwrap()))).status;
     let most = q["maxLength"].as_u64().unwrap();
     assert_eq!((long(most), long(most + 1)), (200, 400));
 }
@@ -107,6 +118,9 @@ fn the_page_shows_all_of_it_in_chinese() {
         assert!(!found.is_empty() && found.iter().all(han), "{selector}: {found:?}");
     }
     let calls = texts(&page, ".endpoint pre code");
-    assert!(calls.iter().any(|call| call.starts_with("curl 'http://127.0.0.1:8420/api/v1/search?q=%E4%B8%89")), "{calls:?}");
+    assert!(
+        calls.iter().any(|call| call.starts_with("curl 'http://127.0.0.1:8420/api/v1/search?q=%E4%B8%89")),
+        "{calls:?}"
+    );
     assert!(site.get("/help").body.contains("href=\"/api\""), "the help leads to it");
 }

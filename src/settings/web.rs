@@ -67,7 +67,10 @@ mod tests {
     fn what_is_no_origin_is_named() {
         for said in ["*", "example.org", "https://", "https://example.org/page", "file:///etc", "https://a b", "null"] {
             let error = origins(None, Some(vec![said.to_owned()])).unwrap_err();
-            assert_eq!(error.to_string(), format!("cannot use `{said}`: the origin of a page (from dangjian.toml) is no origin"));
+            assert_eq!(
+                error.to_string(),
+                format!("cannot use `{said}`: the origin of a page (from dangjian.toml) is no origin")
+            );
         }
     }
 }

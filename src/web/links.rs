@@ -29,7 +29,10 @@ fn searching(path: &str, said: &Said) -> String {
         ("offset", offset.as_slice()),
         ("explain", explain.as_slice()),
     ];
-    query(path, parameters.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str()))))
+    query(
+        path,
+        parameters.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str()))),
+    )
 }
 
 /// The address of the catalogue: ordered so, narrowed to this, from there on.

@@ -42,8 +42,20 @@ struct Api;
 
 /// The document.
 pub(super) fn document() -> &'static Value {
-    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| json!(Api::openapi()));
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| with_fields(json!(Api::openapi())));
     &DOCUMENT
+}
+
+/// A field of the body of a search means what the parameter of its name means.
+fn with_fields(mut document: Value) -> Value {
+    let parameters = document["paths"]["/api/v1/search"]["get"]["parameters"].clone();
+    for parameter in parameters.as_array().into_iter().flatten() {
+        if let Some(name) = parameter["name"].as_str() {
+            document["components"]["schemas"]["Search"]["properties"][name]["description"] =
+                parameter["description"].clone();
+        }
+    }
+    document
 }
 
 /// The document as it is sent.
@@ -65,7 +77,9 @@ struct Refusals;
 impl Modify for Refusals {
     fn modify(&self, document: &mut Document) {
         // What is constant cannot fail; the rest asks the index.
-        for (_, operation) in operations(document).filter(|(path, _)| path.starts_with("/api/") && !path.ends_with(".json")) {
+        for (_, operation) in
+            operations(document).filter(|(path, _)| path.starts_with("/api/") && !path.ends_with(".json"))
+        {
             let parameters = operation.parameters.iter().flatten().filter_map(whole);
             let is_named = parameters.clone().any(|one| one.parameter_in == ParameterIn::Path);
             let takes_body = operation.request_body.is_some();
@@ -103,19 +117,28 @@ fn refusal(kind: Kind) -> Response {
                 .hint("leave `limit` away to get 10"),
         ),
         Kind::NotFound => ("Nothing is called so", Error::new(kind, "nobody").because("no article has this id")),
-        Kind::TooLarge => ("The body is too long", Error::new(kind, "the body").because("it is longer than this address takes")),
+        Kind::TooLarge => {
+            ("The body is too long", Error::new(kind, "the body").because("it is longer than this address takes"))
+        }
         Kind::WrongType => (
             "The body is not said to be JSON",
-            Error::new(kind, "the body").because("it is not said to be JSON").hint("send `Content-Type: application/json`"),
+            Error::new(kind, "the body")
+                .because("it is not said to be JSON")
+                .hint("send `Content-Type: application/json`"),
         ),
-        Kind::Internal => ("A defect of the program; it is in the log, under `X-Request-Id`", Error::new(kind, "a request")),
+        Kind::Internal => {
+            ("A defect of the program; it is in the log, under `X-Request-Id`", Error::new(kind, "a request"))
+        }
         _ => ("The index cannot be read now", Error::new(kind, "index").hint("run `dangjian index --rebuild`")),
     };
     let content = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name("Error")))
         .example(Some(json!(error::Document::from(&example))))
         .build();
-    ResponseBuilder::new().description(format!("{what}: `{}`.", kind.row().slug)).content("application/json", content).build()
+    ResponseBuilder::new()
+        .description(format!("{what}: `{}`.", kind.row().slug))
+        .content("application/json", content)
+        .build()
 }
 
 /// Adds an example to each answer.
@@ -124,7 +147,8 @@ struct Examples;
 impl Modify for Examples {
     fn modify(&self, document: &mut Document) {
         // Examples that are no JSON would be missed by the test that looks at each of them.
-        let examples: BTreeMap<String, Value> = serde_json::from_str(include_str!("api/examples.json")).unwrap_or_default();
+        let examples: BTreeMap<String, Value> =
+            serde_json::from_str(include_str!("api/examples.json")).unwrap_or_default();
         for (_, operation) in operations(document) {
             let example = operation.operation_id.as_deref().and_then(|id| examples.get(id));
             if let (Some(example), Some(RefOr::T(whole))) = (example, operation.responses.responses.get_mut("200")) {

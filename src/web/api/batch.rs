@@ -6,7 +6,11 @@ use serde_json::Value;
 use tokio::task::JoinSet;
 use utoipa::ToSchema;
 
-use super::{Answer, asked::Asked, body::{Body, Fields}};
+use super::{
+    Answer,
+    asked::Asked,
+    body::{Body, Fields},
+};
 use crate::{
     error::{Document, Error, Kind, Result},
     search::{Request, Response, Said},
@@ -55,10 +59,16 @@ enum Outcome {
         body = Answers
     ))
 )]
-pub(in crate::web) async fn batch(State(shared): State<Shared>, Body(Batch { searches }): Body<Batch>) -> Answer<Answers> {
+pub(in crate::web) async fn batch(
+    State(shared): State<Shared>,
+    Body(Batch { searches }): Body<Batch>,
+) -> Answer<Answers> {
     if searches.len() > MOST {
         let error = Error::new(Kind::BadQuery, "searches");
-        return Err(error.because(format!("{} searches, more than {MOST}", searches.len())).hint("ask in several").into());
+        return Err(error
+            .because(format!("{} searches, more than {MOST}", searches.len()))
+            .hint("ask in several")
+            .into());
     }
     let mut outcomes: Vec<(usize, Outcome)> = Vec::with_capacity(searches.len());
     // What is running ends with the request: nobody waits for it any more.

@@ -14,7 +14,7 @@ use utoipa::{
 macro_rules! values {
     ($($(#[$words:meta])* $name:ident: $schema:expr;)*) => {$(
         $(#[$words])*
-        pub(super) struct $name;
+        pub(super) enum $name {}
 
         impl PartialSchema for $name {
             fn schema() -> RefOr<Schema> {
@@ -52,8 +52,7 @@ values! {
 }
 
 /// Something that is neither white space nor a control character.
-const SAYS_SOMETHING: &str =
-    r"[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]";
+const SAYS_SOMETHING: &str = r"[^\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]";
 /// A year, or a span of years that may be open at one end.
 const YEARS: &str = r"^([1-9][0-9]{3}|[1-9][0-9]{3}\.\.([1-9][0-9]{3})?|\.\.[1-9][0-9]{3})$";
 /// The most values of one filter.

@@ -48,7 +48,12 @@ impl Endpoint {
             parameters: parameters.clone().map(Parameter::read).collect(),
             curl: curl(method, path, operation),
             answer: shortened(answer),
-            statuses: operation["responses"].as_object().into_iter().flatten().map(|(status, _)| status.clone()).collect(),
+            statuses: operation["responses"]
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(status, _)| status.clone())
+                .collect(),
         }
     }
 }
