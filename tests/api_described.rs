@@ -122,5 +122,10 @@ fn the_page_shows_all_of_it_in_chinese() {
         calls.iter().any(|call| call.starts_with("curl 'http://127.0.0.1:8420/api/v1/search?q=%E4%B8%89")),
         "{calls:?}"
     );
+    assert!(
+        calls.iter().any(|call| call.contains("-d '{\"searches\":[{"))
+            && !calls.iter().any(|call| call.contains("null'"))
+    );
+    assert_eq!(texts(&page, ".endpoint h2")[0], "检索段落");
     assert!(site.get("/help").body.contains("href=\"/api\""), "the help leads to it");
 }

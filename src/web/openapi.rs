@@ -42,7 +42,7 @@ struct Api;
 
 /// The document.
 pub(super) fn document() -> &'static Value {
-    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| with_fields(json!(Api::openapi())));
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| with_bodies(with_fields(json!(Api::openapi()))));
     &DOCUMENT
 }
 
@@ -62,6 +62,17 @@ fn with_fields(mut document: Value) -> Value {
 pub(super) fn text() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| document().to_string());
     &TEXT
+}
+
+/// The example of a body stands where it is asked for as well, beside the reference to what it is.
+fn with_bodies(mut document: Value) -> Value {
+    let schemas = document["components"]["schemas"].clone();
+    let items = document["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut());
+    for content in items.filter_map(|item| item.pointer_mut("/post/requestBody/content/application~1json")) {
+        let name = content["schema"]["$ref"].as_str().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        content["example"] = schemas[name]["example"].clone();
+    }
+    document
 }
 
 /// Every operation, with its address.

@@ -68,17 +68,17 @@ impl TryFrom<Asked> for Said {
     fn try_from(asked: Asked) -> Result<Self> {
         let Asked { q, limit, offset, sort, source, region, year, practice, group, copies, explain } = asked;
         Ok(Self {
-            q: one("q", q, &[Shape::Text])?,
-            limit: one("limit", limit, &[Shape::Word, Shape::Number])?,
-            offset: one("offset", offset, &[Shape::Word, Shape::Number])?,
-            sort: one("sort", sort, &[Shape::Word])?,
-            source: several("source", source, &[Shape::Text])?,
-            region: several("region", region, &[Shape::Text])?,
-            year: several("year", year, &[Shape::Word, Shape::Number])?,
-            practice: several("practice", practice, &[Shape::Text])?,
-            group: one("group", group, &[Shape::Word])?,
-            copies: one("copies", copies, &[Shape::Word])?,
-            explain: one("explain", explain, &[Shape::Word, Shape::Number, Shape::Truth])?,
+            q: one("q", &q, &[Shape::Text])?,
+            limit: one("limit", &limit, &[Shape::Word, Shape::Number])?,
+            offset: one("offset", &offset, &[Shape::Word, Shape::Number])?,
+            sort: one("sort", &sort, &[Shape::Word])?,
+            source: several("source", &source, &[Shape::Text])?,
+            region: several("region", &region, &[Shape::Text])?,
+            year: several("year", &year, &[Shape::Word, Shape::Number])?,
+            practice: several("practice", &practice, &[Shape::Text])?,
+            group: one("group", &group, &[Shape::Word])?,
+            copies: one("copies", &copies, &[Shape::Word])?,
+            explain: one("explain", &explain, &[Shape::Word, Shape::Number, Shape::Truth])?,
         })
     }
 }
@@ -105,30 +105,25 @@ impl Shape {
 }
 
 /// A value as the address would have it; nothing for `null`.
-fn one(name: &str, value: Value, shapes: &[Shape]) -> Result<Option<String>> {
-    let read = match &value {
+fn one(name: &str, value: &Value, shapes: &[Shape]) -> Result<Option<String>> {
+    let read = match value {
         Value::Null => return Ok(None),
-        Value::String(text) if shapes.contains(&Shape::Text) || text.trim().is_empty() => (Shape::Text, text.clone()),
-        Value::String(text) => (Shape::Word, text.clone()),
-        Value::Bool(truth) => (Shape::Truth, truth.to_string()),
-        Value::Number(number) => match whole(number) {
-            Some(whole) => (Shape::Number, whole),
-            None => return Err(refused(name, &value, shapes)),
-        },
-        Value::Array(_) | Value::Object(_) => return Err(refused(name, &value, shapes)),
+        Value::String(text) if shapes.contains(&Shape::Text) || text.trim().is_empty() => {
+            Some((Shape::Text, text.clone()))
+        }
+        Value::String(text) => Some((Shape::Word, text.clone())),
+        Value::Bool(truth) => Some((Shape::Truth, truth.to_string())),
+        Value::Number(number) => whole(number).map(|whole| (Shape::Number, whole)),
+        Value::Array(_) | Value::Object(_) => None,
     };
-    if shapes.contains(&read.0) { Ok(Some(read.1)) } else { Err(refused(name, &value, shapes)) }
+    let read = read.filter(|(shape, _)| shapes.contains(shape)).map(|(_, text)| text);
+    read.map(Some).ok_or_else(|| refused(name, value, shapes))
 }
 
-fn several(name: &str, value: Value, shapes: &[Shape]) -> Result<Vec<String>> {
+fn several(name: &str, value: &Value, shapes: &[Shape]) -> Result<Vec<String>> {
+    let said = |value: &Value| one(name, value, shapes)?.ok_or_else(|| refused(name, value, shapes));
     match value {
-        Value::Array(values) => values
-            .into_iter()
-            .map(|value| {
-                let refusal = refused(name, &value, shapes);
-                one(name, value, shapes)?.ok_or(refusal)
-            })
-            .collect(),
+        Value::Array(values) => values.iter().map(said).collect(),
         value => Ok(one(name, value, shapes)?.into_iter().collect()),
     }
 }

@@ -18,6 +18,9 @@ pub(super) struct Endpoint {
     pub path: String,
     /// What it is for.
     pub title: &'static str,
+    /// Where it stands on the page.
+    pub place: usize,
+    pub takes_body: bool,
     pub parameters: Vec<Parameter>,
     /// A call that can be copied.
     pub curl: String,
@@ -38,13 +41,15 @@ pub(super) struct Parameter {
 
 impl Endpoint {
     pub(super) fn read(method: &str, path: &str, operation: &Value) -> Self {
-        let title = words::title(operation["operationId"].as_str().unwrap_or_default());
+        let (place, title) = words::title(operation["operationId"].as_str().unwrap_or_default());
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         let answer = &operation["responses"]["200"]["content"]["application/json"]["example"];
         Self {
             method: method.to_uppercase(),
             path: path.to_owned(),
             title,
+            place,
+            takes_body: operation["requestBody"].is_object(),
             parameters: parameters.clone().map(Parameter::read).collect(),
             curl: curl(method, path, operation),
             answer: shortened(answer),

@@ -34,5 +34,7 @@ pub(in crate::web) async fn api() -> Page {
         methods.map(move |(method, operation): (&String, &Value)| Endpoint::read(method, path, operation))
     });
     let kind = |&(kind, words): &(Kind, &'static str)| (kind.row().status, kind.row().slug, words);
-    render(&Api { q: "", endpoints: operations.collect(), kinds: KINDS.iter().map(kind).collect(), notes: NOTES })
+    let mut endpoints: Vec<Endpoint> = operations.collect();
+    endpoints.sort_by_key(|endpoint| endpoint.place);
+    render(&Api { q: "", endpoints, kinds: KINDS.iter().map(kind).collect(), notes: NOTES })
 }

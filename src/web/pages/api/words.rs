@@ -2,7 +2,7 @@
 
 use crate::error::Kind;
 
-/// What each operation is for.
+/// What each operation is for, in the order of the page.
 const TITLES: &[(&str, &str)] = &[
     ("search", "检索段落"),
     ("searchWithBody", "检索段落（参数写在正文里）"),
@@ -57,8 +57,10 @@ pub(super) const NOTES: &[(&str, &str)] = &[
     ("relaxed", "没有段落全部说到，放宽了条件"),
 ];
 
-pub(super) fn title(operation: &str) -> &'static str {
-    of(TITLES, operation)
+/// The place of an operation on the page, and its title; one without a title stands last.
+pub(super) fn title(operation: &str) -> (usize, &'static str) {
+    let place = TITLES.iter().position(|(one, _)| *one == operation).unwrap_or(TITLES.len());
+    (place, of(TITLES, operation))
 }
 
 pub(super) fn parameter(name: &str) -> &'static str {
