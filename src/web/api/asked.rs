@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use utoipa::{IntoParams, PartialSchema, ToSchema};
+use utoipa::{IntoParams, ToSchema};
 
 use super::schemas;
 use crate::{
@@ -18,15 +18,15 @@ use crate::{
 pub(in crate::web) struct Asked {
     /// The question, 1 to 512 characters: words, “exact words”, -without; in Han, pinyin or the English name of a practice.
     #[param(value_type = schemas::Question, inline, required, example = "三张清单")]
-    #[schema(schema_with = schemas::Question::schema, required)]
+    #[schema(schema_with = schemas::Question::value, required)]
     q: Value,
     /// How many hits.
     #[param(value_type = schemas::Limit, inline, required = false)]
-    #[schema(schema_with = schemas::WrittenLimit::schema)]
+    #[schema(schema_with = schemas::WrittenLimit::value)]
     limit: Value,
     /// How many hits to pass over first.
     #[param(value_type = schemas::Offset, inline, required = false)]
-    #[schema(schema_with = schemas::WrittenOffset::schema)]
+    #[schema(schema_with = schemas::WrittenOffset::value)]
     offset: Value,
     /// The best, the latest or the earliest first.
     #[param(value_type = Option<Sort>, inline)]
@@ -34,19 +34,19 @@ pub(in crate::web) struct Asked {
     sort: Value,
     /// Only from one of these sources.
     #[param(value_type = schemas::Names, inline, required = false, example = json!(["旗帜网"]))]
-    #[schema(schema_with = schemas::WrittenNames::schema)]
+    #[schema(schema_with = schemas::WrittenNames::value)]
     source: Value,
     /// Only about one of these regions; a province holds its cities.
     #[param(value_type = schemas::Names, inline, required = false, example = json!(["浙江"]))]
-    #[schema(schema_with = schemas::WrittenNames::schema)]
+    #[schema(schema_with = schemas::WrittenNames::value)]
     region: Value,
     /// Only from one of these years (`2024`) or spans of years (`2020..2024`, `2020..`, `..2024`; the first not after the last).
     #[param(value_type = schemas::Years, inline, required = false, example = json!(["2020..2024"]))]
-    #[schema(schema_with = schemas::WrittenYears::schema)]
+    #[schema(schema_with = schemas::WrittenYears::value)]
     year: Value,
     /// Only passages that name one of these practices.
     #[param(value_type = schemas::Names, inline, required = false, example = json!(["三会一课"]))]
-    #[schema(schema_with = schemas::WrittenNames::schema)]
+    #[schema(schema_with = schemas::WrittenNames::value)]
     practice: Value,
     /// `article`: each article answers with its best passage.
     #[param(value_type = Option<Group>, inline)]
@@ -58,7 +58,7 @@ pub(in crate::web) struct Asked {
     copies: Value,
     /// Whether each hit says why it stands where it does.
     #[param(value_type = schemas::Truth, inline, required = false)]
-    #[schema(schema_with = schemas::WrittenTruth::schema)]
+    #[schema(schema_with = schemas::WrittenTruth::value)]
     explain: Value,
 }
 

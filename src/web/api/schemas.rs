@@ -16,9 +16,15 @@ macro_rules! values {
         $(#[$words])*
         pub(super) enum $name {}
 
+        impl $name {
+            pub(super) fn value() -> Schema {
+                $schema
+            }
+        }
+
         impl PartialSchema for $name {
             fn schema() -> RefOr<Schema> {
-                RefOr::T($schema)
+                RefOr::T(Self::value())
             }
         }
 
