@@ -8,6 +8,10 @@
 use std::fmt;
 
 use serde::Serialize;
+use utoipa::{
+    ToSchema,
+    openapi::{Object, ObjectBuilder, Type},
+};
 
 /// A result that fails with this project's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
@@ -31,6 +35,12 @@ pub enum Kind {
     BadQuery,
     /// No article, passage or page has this name.
     NotFound,
+    /// An address is asked in a way that it does not know.
+    WrongMethod,
+    /// What was sent is longer than is taken.
+    TooLarge,
+    /// What was sent is not of the kind that is taken.
+    WrongType,
     /// The corpus folder is not there.
     CorpusMissing,
     /// A file cannot be read.
@@ -67,16 +77,30 @@ pub struct Row {
 }
 
 /// An error as programs are told it: `{"error": {"kind", "message", "hint"}}`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Error)]
 pub struct Document {
     error: Body,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ErrorBody)]
 struct Body {
+    /// What kind of failure; programs may rely on it.
+    #[schema(schema_with = slugs)]
     kind: &'static str,
+    /// What failed and why.
     message: String,
+    /// What to do about it.
+    #[schema(required)]
     hint: Option<String>,
+}
+
+/// The names of kinds, as the description of the API lists them.
+fn slugs() -> Object {
+    let slugs = Kind::ALL.map(|kind| kind.row().slug);
+    let what = "What kind of failure; programs may rely on it.";
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(slugs)).description(Some(what)).build()
 }
 
 impl From<&Error> for Document {
@@ -88,10 +112,13 @@ impl From<&Error> for Document {
 
 impl Kind {
     /// Every kind, in the order of the declaration.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 16] = [
         Kind::BadUsage,
         Kind::BadQuery,
         Kind::NotFound,
+        Kind::WrongMethod,
+        Kind::TooLarge,
+        Kind::WrongType,
         Kind::CorpusMissing,
         Kind::FileUnreadable,
         Kind::IndexMissing,
@@ -110,6 +137,9 @@ impl Kind {
             Kind::BadUsage => ("cannot use", 2, "bad_usage", 400),
             Kind::BadQuery => ("cannot search for", 2, "bad_query", 400),
             Kind::NotFound => ("cannot find", 1, "not_found", 404),
+            Kind::WrongMethod => ("cannot use", 2, "wrong_method", 405),
+            Kind::TooLarge => ("cannot take", 2, "too_large", 413),
+            Kind::WrongType => ("cannot take", 2, "wrong_type", 415),
             Kind::CorpusMissing => ("cannot find corpus", 3, "corpus_missing", 503),
             Kind::FileUnreadable => ("cannot read", 3, "file_unreadable", 503),
             Kind::IndexMissing => ("cannot open index", 3, "index_missing", 503),

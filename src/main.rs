@@ -26,10 +26,10 @@ fn run() -> Result<u8> {
         Outcome::Done => Ok(0),
         Outcome::NothingFound => Ok(1),
         Outcome::Ended(code) => Ok(code),
-        Outcome::Serve(engine, address, log) => {
+        Outcome::Serve(engine, settings, log) => {
             log_to_standard_error();
             let teller = log.as_ref().map(QueryLog::teller).unwrap_or_default();
-            let served = web::serve(*engine, address, teller);
+            let served = web::serve(*engine, settings.listen.value, &settings.web(), teller);
             if let Some(log) = log {
                 log.finish();
             }

@@ -10,6 +10,10 @@ use std::{
 
 use serde::Deserialize;
 
+mod web;
+
+pub use web::{SaidWeb, Web};
+
 use crate::{
     corpus::Limits,
     error::{Error, Kind, Result},
@@ -55,6 +59,8 @@ pub struct Said {
     pub log: SaidLog,
     /// How much a file may be; the section `[limits]` of the file.
     pub limits: SaidLimits,
+    /// How pages and API are served; the section `[web]` of the file.
+    pub web: SaidWeb,
 }
 
 /// What is said of logs.
@@ -104,6 +110,8 @@ pub struct Settings {
     pub depth: Value<u32>,
     /// A PDF's pages: 2,000.
     pub pages: Value<u32>,
+    /// The origins whose pages may ask the API: none.
+    pub origins: Value<Vec<String>>,
 }
 
 impl Settings {
@@ -156,10 +164,16 @@ impl Settings {
             ratio: limit("ratio", file.limits.ratio, 200)?,
             depth: limit("depth", file.limits.depth, 512)?,
             pages: limit("pages", file.limits.pages, 2_000)?,
+            origins: web::origins(environment(web::ORIGINS), file.web.origins)?,
             index: path(flags.index, "DANGJIAN_INDEX", file.index, "index"),
             corpus: path(flags.corpus, "DANGJIAN_CORPUS", file.corpus, "corpus"),
             listen: Value { value: listen, origin: said.origin },
         })
+    }
+
+    /// How pages and API are served.
+    pub fn web(&self) -> Web {
+        Web { origins: self.origins.value.clone() }
     }
 
     /// The limits that hold for every file.
@@ -214,7 +228,7 @@ fn file() -> Result<Said> {
     let bad = |error: Box<dyn std::error::Error + Send + Sync>| {
         Error::new(Kind::BadUsage, FILE)
             .caused_by(error)
-            .hint("it may set: index, corpus, listen, link_base, queries under [log] and, under [limits], file_mb, unpacked_mb, ratio, depth, pages")
+            .hint("it may set: index, corpus, listen, link_base; under [limits] file_mb, unpacked_mb, ratio, depth, pages; under [log] queries; under [web] origins")
     };
     match fs::read_to_string(FILE) {
         Ok(text) => toml::from_str(&text).map_err(|error| bad(error.message().to_owned().into())),
@@ -245,8 +259,11 @@ mod tests {
         };
         let file = Said { index: Some("from-file".into()), listen: Some("0.0.0.0:1".into()), ..Said::default() };
         let flags = Said { index: Some("from-flag".into()), ..Said::default() };
-        let environment =
-            |name: &str| environment(name).filter(|_| !name.contains("LIMITS")).or_else(|| limit(name).map(Into::into));
+        let environment = |name: &str| {
+            environment(name)
+                .filter(|_| !name.contains("LIMITS") && !name.contains("WEB"))
+                .or_else(|| limit(name).map(Into::into))
+        };
         let file = Said { limits: SaidLimits { pages: Some(7), depth: Some(9), ..SaidLimits::default() }, ..file };
         let settings = Settings::layered(flags, environment, file).unwrap();
         assert_eq!(settings.limits(), Limits { pages: 8, depth: 9, ..Limits::default() });

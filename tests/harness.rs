@@ -160,6 +160,7 @@ pub fn dangjian(folder: &Path) -> Command {
         "DANGJIAN_LISTEN",
         "DANGJIAN_LINK_BASE",
         "DANGJIAN_LOG_QUERIES",
+        "DANGJIAN_WEB_ORIGINS",
         "RUST_LOG",
     ] {
         command.env_remove(name);

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cli", &["search", "settings", "corpus", "index", "query_log"]),
     ("web", &["search", "settings", "query_log"]),
     ("mcp", &["search", "settings"]),
+    ("settings", &["corpus"]),
 ];
 
 /// Words that only some files may say.
@@ -31,6 +32,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("rmcp::", &["mcp/"]),
     ("std::fs", &["corpus/", "index/", "query_log/", "settings.rs", "cli/"]),
     ("fs::read", &["corpus/", "index/", "query_log/", "settings.rs", "cli/"]),
+    // What answers say is described where it is said.
+    ("utoipa::", &["web/", "search/", "error.rs", "query/note.rs", "corpus/restore/repair.rs"]),
     ("println!", &["cli/"]),
     ("'\\u{4E00}'", &["text/chars.rs"]),
     ("'\\u{FF01}'", &["text/chars.rs"]),

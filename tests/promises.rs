@@ -10,6 +10,10 @@
 
 mod answer_pages;
 mod answering;
+mod api_bodies;
+mod api_described;
+mod api_headers;
+mod api_refusing;
 mod asked_in_any_script;
 mod asking;
 #[cfg(unix)]
@@ -17,6 +21,7 @@ mod browser;
 mod catalogue;
 mod catalogue_pages;
 mod citing;
+mod conforming;
 mod copying;
 mod cutting;
 mod evaluating;

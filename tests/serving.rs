@@ -35,9 +35,14 @@ impl Server {
     }
 
     pub fn get(&self, path: &str) -> String {
+        self.get_with(path, "")
+    }
+
+    /// Asks with these lines of the head, each with its end.
+    pub fn get_with(&self, path: &str, headers: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -91,6 +96,22 @@ fn it_builds_a_missing_index_serves_and_ends_with_ctrl_c() {
         assert_eq!(code, Some(0), "{rest}");
         assert!(!rest.contains("panicked"), "{rest}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_of_the_origins_that_the_settings_name_may_ask() {
+    let corpus = Corpus::of([
+        ("corpus/a.txt", "一篇\n这一篇讲红色物业。"),
+        ("dangjian.toml", "[web]\norigins = [\"https://oa.example.org\"]\n"),
+    ]);
+    let server = Server::start(dangjian(corpus.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+    let allowed = |origin: &str| {
+        let answer = server.get_with("/api/v1/stats", &format!("Origin: {origin}\r\n"));
+        answer.contains(&format!("access-control-allow-origin: {origin}\r\n"))
+    };
+    assert!(allowed("https://oa.example.org") && !allowed("https://other.example.org"));
+    assert_eq!(server.end("-TERM").0, Some(0));
 }
 
 #[test]

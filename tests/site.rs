@@ -5,7 +5,12 @@ use axum::{
     body::Body,
     http::{HeaderMap, Request},
 };
-use dangjian::{Engine, web::router};
+use dangjian::{
+    Engine,
+    query_log::Teller,
+    settings::Web,
+    web::{router, router_with},
+};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -32,6 +37,35 @@ impl Site {
         Self { router: router(Engine::open(indexed.path()).unwrap()), runtime, _indexed: indexed }
     }
 
+    /// A service with settings of its own.
+    pub fn set(indexed: Indexed, web: &Web) -> Self {
+        let router = router_with(Engine::open(indexed.path()).unwrap(), web, Teller::default());
+        Self { router, ..Self::over(indexed) }
+    }
+
+    /// Sends a request with these headers and this body; gives the body as it came.
+    pub fn call(&self, method: &str, address: &str, headers: &[(&str, &str)], body: &str) -> (u16, HeaderMap, Vec<u8>) {
+        let request = headers.iter().fold(Request::builder().method(method).uri(address), |request, &(name, value)| {
+            request.header(name, value)
+        });
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        self.answered(request)
+    }
+
+    fn answered(&self, request: Request<Body>) -> (u16, HeaderMap, Vec<u8>) {
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (status, headers) = (response.status().as_u16(), response.headers().clone());
+            (status, headers, axum::body::to_bytes(response.into_body(), 1 << 24).await.unwrap().to_vec())
+        })
+    }
+
+    /// Sends JSON and reads the answer.
+    pub fn post(&self, address: &str, body: &str) -> (u16, Value) {
+        let (status, _, body) = self.call("POST", address, &[("content-type", "application/json")], body);
+        (status, serde_json::from_slice(&body).unwrap())
+    }
+
     /// Asks for an address as people write it.
     pub fn get(&self, address: &str) -> Answer {
         const WRITTEN: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
@@ -41,13 +75,9 @@ impl Site {
 
     /// Sends a request that has more than an address.
     pub fn send(&self, request: Request<Body>) -> Answer {
-        self.runtime.block_on(async {
-            let response = self.router.clone().oneshot(request).await.unwrap();
-            let (status, headers) = (response.status().as_u16(), response.headers().clone());
-            let body = axum::body::to_bytes(response.into_body(), 1 << 24).await.unwrap();
-            // An exported file is no text, and only its status is asked for here.
-            Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
-        })
+        let (status, headers, body) = self.answered(request);
+        // An exported file is no text, and only its status is asked for here.
+        Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
     }
 
     pub fn page(&self, address: &str) -> Html {

@@ -1,6 +1,6 @@
 //! From a command line to the verb that does it.
 
-use std::{ffi::OsString, io, net::SocketAddr};
+use std::{ffi::OsString, io};
 
 use clap::Parser;
 
@@ -22,8 +22,8 @@ pub enum Outcome {
     Done,
     /// Nothing was found.
     NothingFound,
-    /// The engine is ready; whoever called may serve it at this address, and keep the questions where a log is.
-    Serve(Box<Engine>, SocketAddr, Option<QueryLog>),
+    /// The engine is ready; whoever called may serve it with these settings, and keep the questions where a log is.
+    Serve(Box<Engine>, Box<Settings>, Option<QueryLog>),
     /// The engine is ready for a language model; links begin with this.
     Mcp(Box<Engine>, String),
     /// The command line was none; the message is already told. Ends with this code.
@@ -62,7 +62,7 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
         Verb::Serve { .. } => {
             let log = settings.log_queries.value.as_deref();
             let log = log.map(|file| QueryLog::begin(file, QueryLog::LARGEST)).transpose()?;
-            Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value, log))
+            Ok(Outcome::Serve(Box::new(engine(&settings)?), Box::new(settings), log))
         }
         Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(engine(&settings)?), settings.link_base.value)),
         Verb::Queries(args) => queries::run(&args, &settings, terminal),

@@ -1,11 +1,12 @@
 //! What the engine tells the asker about the question.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::text::fold;
 
 /// One thing that was read otherwise than typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Note {
     /// What was done.
     pub kind: NoteKind,
@@ -13,8 +14,10 @@ pub struct Note {
     pub from: String,
     /// What it was read as; nothing for what was ignored. Relaxed: how many of the words are enough, as `2/3`; nothing
     /// where parts of a single word are.
+    #[schema(required)]
     pub to: Option<String>,
     /// Where the part stands, [start, end) in characters of the question; nothing where it does not stand in one piece.
+    #[schema(required)]
     pub range: Option<(usize, usize)>,
     /// What else it may mean, the likeliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -22,7 +25,7 @@ pub struct Note {
 }
 
 /// The kinds of notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NoteKind {
     /// An English name was read as the Chinese one.

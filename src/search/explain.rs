@@ -1,6 +1,7 @@
 //! Why a hit stands where it does: what each signal adds, and which words of the question the passage says.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::rank::{Ranking, Signal};
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// What speaks for a hit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Explanation {
     /// The signals, those that add most first; none for a hit that only retrieval has placed, or that stands by its date.
     pub signals: Vec<SignalRecord>,
@@ -21,7 +22,7 @@ pub struct Explanation {
 }
 
 /// A signal of a hit.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
 pub struct SignalRecord {
     /// Which.
     pub signal: Signal,

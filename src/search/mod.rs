@@ -28,7 +28,7 @@ pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
 pub use practice::{PracticeRecord, PracticeSummary, Teller, VersionRecord};
 pub use rank::Signal;
-pub use request::{Copies, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
+pub use request::{Copies, FURTHEST, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PartlyNamed, PassageAnswer, PassageRecord,
     Query, Response, Stats, passage_id,

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use utoipa::ToSchema;
+
 use crate::{
     error::{Error, Kind, Result},
     query::{self, Keyword},
@@ -14,7 +16,7 @@ const MOST_HITS: usize = 100;
 /// The most hits that are exported at once.
 const MOST_EXPORTED: usize = 1_000;
 /// How far into the hits an answer may begin.
-const FURTHEST: usize = 10_000;
+pub const FURTHEST: usize = 10_000;
 /// The most values of one filter.
 const MOST_VALUES: usize = 50;
 
@@ -68,7 +70,8 @@ pub struct Request {
 }
 
 /// The orders of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Sort {
     /// The best first.
     #[default]
@@ -80,7 +83,8 @@ pub enum Sort {
 }
 
 /// How hits are gathered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Group {
     /// Every passage answers for itself.
     #[default]
@@ -90,7 +94,8 @@ pub enum Group {
 }
 
 /// What becomes of passages that say the same, as reprints do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ToSchema)]
+#[schema(rename_all = "lowercase")]
 pub enum Copies {
     /// The earliest stands for all of them.
     #[default]

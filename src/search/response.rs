@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{explain::Explanation, practice::PracticeRecord};
 use crate::{
@@ -12,7 +13,8 @@ use crate::{
 };
 
 /// The answer to a search.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = SearchAnswer)]
 pub struct Response {
     /// The question and how it was read.
     pub query: Query,
@@ -21,6 +23,7 @@ pub struct Response {
     /// How long it took, in microseconds.
     pub took_us: u64,
     /// The practice that the question names.
+    #[schema(required)]
     pub practice: Option<PracticeRecord>,
     /// The hits asked for, best first.
     pub hits: Vec<Hit>,
@@ -29,7 +32,8 @@ pub struct Response {
 }
 
 /// The question and how it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AskedQuery)]
 pub struct Query {
     /// The question as asked.
     pub text: String,
@@ -40,7 +44,7 @@ pub struct Query {
 }
 
 /// A filter that a question names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FilterRecord {
     /// `source`, `region`, `year` or `practice`.
     pub field: &'static str,
@@ -51,7 +55,7 @@ pub struct FilterRecord {
 }
 
 /// Counts by source, region, year and practice.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Facets {
     /// By who published.
     pub source: Vec<(String, u64)>,
@@ -64,7 +68,7 @@ pub struct Facets {
 }
 
 /// A passage that answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Hit {
     /// The passage.
     #[serde(flatten)]
@@ -78,28 +82,31 @@ pub struct Hit {
     /// Where else it stands, earliest first; at most five.
     pub copied: Vec<CopyRecord>,
     /// Why it stands where it does; `null` unless asked for.
+    #[schema(required)]
     pub explain: Option<Explanation>,
     /// The article it is from.
     pub article: ArticleRecord,
 }
 
 /// A passage that says the same as a hit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CopyRecord {
     /// Its id.
     pub id: String,
     /// The title of its article.
     pub title: String,
     /// Who published that.
+    #[schema(required)]
     pub source: Option<String>,
     /// When.
+    #[schema(required)]
     pub date: Option<String>,
     /// Where it is on the page.
     pub link: String,
 }
 
 /// A passage as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PassageRecord {
     /// Its id.
     pub id: String,
@@ -119,7 +126,7 @@ pub struct PassageRecord {
 }
 
 /// A practice that a passage does not name, but says most of what it consists of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PartlyNamed {
     /// Its name.
     pub name: String,
@@ -130,28 +137,34 @@ pub struct PartlyNamed {
 }
 
 /// What is known of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ArticleRecord {
     /// Its id.
     pub id: String,
     /// Its title.
     pub title: String,
     /// When it was published: year, month and day as far as they are known.
+    #[schema(required)]
     pub date: Option<String>,
     /// Who published it.
+    #[schema(required)]
     pub source: Option<String>,
     /// Who wrote it.
+    #[schema(required)]
     pub author: Option<String>,
     /// Who edited it.
+    #[schema(required)]
     pub editor: Option<String>,
     /// The place it is about.
+    #[schema(required)]
     pub region: Option<String>,
     /// Where it was.
+    #[schema(required)]
     pub url: Option<String>,
 }
 
 /// An article with its passages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ArticleAnswer {
     /// What is known of it.
     #[serde(flatten)]
@@ -163,7 +176,7 @@ pub struct ArticleAnswer {
 }
 
 /// A passage with its article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PassageAnswer {
     /// The passage.
     #[serde(flatten)]
@@ -171,13 +184,15 @@ pub struct PassageAnswer {
     /// The article it is from.
     pub article: ArticleRecord,
     /// The passage before it; `null` unless context was asked for and there is one.
+    #[schema(required)]
     pub before: Option<PassageRecord>,
     /// The passage after it, likewise.
+    #[schema(required)]
     pub after: Option<PassageRecord>,
 }
 
 /// What an index holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Stats {
     /// Articles.
     pub articles: u64,

@@ -1,6 +1,7 @@
 //! Suggestions for what has been typed so far: practices first, then titles, then words of the texts.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     engine::Engine,
@@ -20,14 +21,14 @@ const MOST: usize = 10;
 const LONGEST: usize = 64;
 
 /// What has been typed may become this.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestions {
     /// The likeliest first.
     pub suggestions: Vec<Suggestion>,
 }
 
 /// One thing to ask for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
     /// The question.
     pub text: String,
@@ -36,7 +37,7 @@ pub struct Suggestion {
 }
 
 /// What a suggestion is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SuggestionKind {
     /// A practice.

@@ -21,24 +21,29 @@ impl<S: Sync> FromRequestParts<S> for Address {
 
     /// Takes the one `Host` of the request, if it can be a host's; it is put into files that others keep.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageRefusal> {
-        let host = host(&parts.headers).ok_or_else(|| {
+        let site = Some(site(&parts.headers)).filter(|site| !site.is_empty());
+        site.map(Self).ok_or_else(|| {
             let error = Error::new(Kind::BadUsage, "Host");
-            error.because("the request does not say by which name it reached this server")
-        })?;
-        // A proxy that speaks TLS in our place says so.
-        let secure = parts.headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
-        Ok(Self(format!("{}://{host}", if secure { "https" } else { "http" })))
+            error.because("the request does not say by which name it reached this server").into()
+        })
     }
+}
+
+/// Gives `http://host:port` by the `Host` header, or nothing where that is no host: addresses are then relative.
+pub(super) fn site(headers: &HeaderMap) -> String {
+    // A proxy that speaks TLS in our place says so.
+    let secure = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    host(headers).map(|host| format!("{}://{host}", if secure { "https" } else { "http" })).unwrap_or_default()
 }
 
 fn host(headers: &HeaderMap) -> Option<&str> {
     let mut said = headers.get_all(HOST).iter();
     let (host, None) = (said.next()?, said.next()) else { return None };
-    host.to_str().ok().filter(|host| plausible(host))
+    host.to_str().ok().filter(|host| is_host(host))
 }
 
 /// Whether this is a name or an address, with a port or without.
-fn plausible(host: &str) -> bool {
+pub(super) fn is_host(host: &str) -> bool {
     let (known, port) = match host.strip_prefix('[').map(|rest| rest.split_once(']')) {
         Some(Some((address, port))) => (address.parse::<Ipv6Addr>().is_ok(), port),
         Some(None) => return false,
@@ -63,4 +68,19 @@ fn is_name(name: &str) -> bool {
 
 fn is_port(port: &str) -> bool {
     port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_host_is_one() {
+        for host in ["localhost", "127.0.0.1:8420", "search.example.cn", "[::1]:8420", "[fe80::1]", "dang_jian:80"] {
+            assert!(is_host(host), "{host}");
+        }
+        for host in ["", ":80", "a b", "evil.cn/x", "a@b", "a:99999", "a:0", "a:b", "[::1", "<a>", "党建.cn"] {
+            assert!(!is_host(host), "{host}");
+        }
+    }
 }

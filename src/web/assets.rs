@@ -5,6 +5,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use super::state::weak_tag;
+
 /// The suggestions below a box, and the boxes of the pages.
 const SEARCH: &str = concat!(include_str!("assets/suggest.js"), include_str!("assets/search.js"));
 
@@ -66,6 +68,8 @@ pub(super) async fn small_icon() -> Response {
     file("image/x-icon", A_DAY, include_bytes!("assets/favicon.ico").as_slice())
 }
 
-fn file(kind: &'static str, keep: &'static str, content: impl IntoResponse) -> Response {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], content).into_response()
+/// A file of the program, with a tag made of what it holds.
+fn file(kind: &'static str, keep: &'static str, content: impl AsRef<[u8]> + IntoResponse) -> Response {
+    let tag = weak_tag(blake3::hash(content.as_ref()));
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], [(header::ETAG, tag)], content).into_response()
 }

@@ -6,8 +6,17 @@ use crate::search::Said;
 
 /// The address of the search page for these parameters, in a fixed order.
 pub(super) fn search(said: &Said) -> String {
-    let Said { q, limit, offset, sort, source, region, year, practice, group, copies, explain: _ } = said;
-    let parameters: [(&str, &[String]); 10] = [
+    searching("/", &Said { explain: None, ..said.clone() })
+}
+
+/// The same search in the API.
+pub(super) fn api_search(said: &Said) -> String {
+    searching("/api/v1/search", said)
+}
+
+fn searching(path: &str, said: &Said) -> String {
+    let Said { q, limit, offset, sort, source, region, year, practice, group, copies, explain } = said;
+    let parameters: [(&str, &[String]); 11] = [
         ("q", q.as_slice()),
         ("sort", sort.as_slice()),
         ("source", source),
@@ -18,8 +27,12 @@ pub(super) fn search(said: &Said) -> String {
         ("copies", copies.as_slice()),
         ("limit", limit.as_slice()),
         ("offset", offset.as_slice()),
+        ("explain", explain.as_slice()),
     ];
-    query("/", parameters.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str()))))
+    query(
+        path,
+        parameters.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str()))),
+    )
 }
 
 /// The address of the catalogue: ordered so, narrowed to this, from there on.

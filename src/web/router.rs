@@ -4,16 +4,16 @@ use std::any::Any;
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{OriginalUri, Request},
     http::{HeaderValue, Uri, header},
-    middleware::map_response,
+    middleware::{from_fn, from_fn_with_state, map_request, map_response},
     response::{IntoResponse, Response},
     routing::get,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    api, assets, export, opensearch, pages,
+    api, assets, export, layers, opensearch, pages,
     refusal::{ApiRefusal, PageRefusal},
     state::Shared,
 };
@@ -21,15 +21,25 @@ use crate::{
     error::{Error, Kind},
     query_log::Teller,
     search::Engine,
+    settings::Web,
 };
 
 /// Makes the service over an engine.
 pub fn router(engine: Engine) -> Router {
-    telling(engine, Teller::default())
+    router_with(engine, &Web::default(), Teller::default())
 }
 
-/// Makes the service, which tells the query log what is asked.
-pub fn telling(engine: Engine, teller: Teller) -> Router {
+/// Makes the service over an engine with settings of its own, which tells the query log what is asked.
+pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
+    let shared = Shared::new(engine, web, teller);
+    let api = api::routes()
+        .fallback(missing)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn_with_state(shared.clone(), layers::cached));
+    let api = match layers::cors(&web.origins) {
+        Some(cors) => api.layer(cors),
+        None => api,
+    };
     Router::new()
         .route("/", get(pages::search))
         .route("/articles/{id}", get(pages::article))
@@ -50,34 +60,30 @@ pub fn telling(engine: Engine, teller: Teller) -> Router {
         .route("/assets/cite.js", get(assets::cite_script))
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::small_icon))
-        .route("/api/v1/search", get(api::search))
-        .route("/api/v1/articles/{id}", get(api::article))
-        .route("/api/v1/passages/{id}", get(api::passage))
-        .route("/api/v1/cite/{id}", get(api::cite))
-        .route("/api/v1/practices", get(api::practices))
-        .route("/api/v1/practices/{name}", get(api::practice))
-        .route("/api/v1/suggest", get(api::suggest))
-        .route("/api/v1/stats", get(api::stats))
+        .route("/api", get(pages::api))
         .route("/healthz", get(api::health))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .with_state(Shared::new(engine, teller))
+        .layer(from_fn_with_state(shared.clone(), layers::cached))
+        .nest("/api/v1", api)
+        .with_state(shared)
+        .layer(layers::compression())
+        .layer(map_request(layers::head))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(guarded))
+        .layer(from_fn(layers::request_id))
 }
 
-async fn missing(uri: Uri) -> Response {
+async fn missing(OriginalUri(uri): OriginalUri) -> Response {
     refuse(
         &uri,
         Error::new(Kind::NotFound, uri.path()).because("there is no such address").hint("the search page is at /"),
     )
 }
 
-async fn wrong_method(request: Request) -> Response {
-    let error = Error::new(Kind::BadUsage, request.method()).because("this address is only read: use GET");
-    let mut response = refuse(request.uri(), error);
-    *response.status_mut() = axum::http::StatusCode::METHOD_NOT_ALLOWED;
-    response
+async fn wrong_method(OriginalUri(uri): OriginalUri, request: Request) -> Response {
+    let error = Error::new(Kind::WrongMethod, request.method()).because("this address does not know this method");
+    refuse(&uri, error.hint("the header `Allow` names those that it knows"))
 }
 
 fn refuse(uri: &Uri, error: Error) -> Response {

@@ -4,12 +4,13 @@ use std::{io, net::SocketAddr, time::Duration};
 
 use tokio::{net::TcpListener, sync::watch, time::sleep};
 
-use super::router::telling;
+use super::router_with;
 use crate::{
     ending,
     error::{Error, Kind, Result},
     query_log::Teller,
     search::Engine,
+    settings::Web,
 };
 
 /// How long requests that are being answered may take once the end was asked for.
@@ -20,7 +21,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(5);
 /// # Errors
 ///
 /// [`Kind::CannotListen`] when the address cannot be had.
-pub fn serve(engine: Engine, address: SocketAddr, teller: Teller) -> Result<()> {
+pub fn serve(engine: Engine, address: SocketAddr, web: &Web, teller: Teller) -> Result<()> {
     let failed = |error: io::Error| {
         let hint = "another program may use it; choose another with --listen 127.0.0.1:8421";
         Error::new(Kind::CannotListen, address).caused_by(error).hint(hint)
@@ -40,7 +41,7 @@ pub fn serve(engine: Engine, address: SocketAddr, teller: Teller) -> Result<()> 
         if !bound.ip().is_loopback() {
             tracing::info!("other machines can reach this address");
         }
-        until_told(listener, telling(engine, teller), ended).await.map_err(failed)
+        until_told(listener, router_with(engine, web, teller), ended).await.map_err(failed)
     });
     // A search that is still running must not keep the process.
     runtime.shutdown_timeout(Duration::from_millis(100));

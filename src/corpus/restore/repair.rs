@@ -1,6 +1,7 @@
 //! What was done to a text, change by change: nothing is repaired in silence.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::traced::Traced;
 use crate::text::{
@@ -9,7 +10,7 @@ use crate::text::{
 };
 
 /// A change, or many of one kind that are told as one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Repair {
     /// What was undone.
     pub kind: RepairKind,
@@ -24,7 +25,7 @@ pub struct Repair {
 }
 
 /// What was undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RepairKind {
     /// Readings behind characters: 堅(jiān).

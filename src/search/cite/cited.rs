@@ -41,7 +41,7 @@ pub struct Cited<'a> {
 }
 
 /// A citation in every form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Citation {
     /// As a reference by GB/T 7714—2015.
     pub gbt7714: String,

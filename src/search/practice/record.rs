@@ -1,6 +1,7 @@
 //! Practices in the documents of the public contract.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     error::Result,
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// A practice with its versions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PracticeRecord {
     /// Its name.
     pub name: String,
@@ -21,8 +22,10 @@ pub struct PracticeRecord {
     /// Its name spelled: toneless syllables.
     pub pinyin: String,
     /// What it is, in one line.
+    #[schema(required)]
     pub gloss: Option<String>,
     /// Where that rests.
+    #[schema(required)]
     pub source: Option<String>,
     /// Whether the gazetteer has it; otherwise articles alone know it.
     pub listed: bool,
@@ -47,11 +50,12 @@ pub struct PracticeRecord {
 }
 
 /// One set of components, with the places and articles that use it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct VersionRecord {
     /// What it consists of.
     pub components: Vec<String>,
     /// Whether it has as many as the label says; `null` where that is no count.
+    #[schema(required)]
     pub fits: Option<bool>,
     /// Whether the gazetteer says so.
     pub listed: bool,
@@ -66,15 +70,17 @@ pub struct VersionRecord {
 }
 
 /// An article that tells of a practice, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Teller {
     /// The article's id.
     pub id: String,
     /// Its title.
     pub title: String,
     /// When it was published.
+    #[schema(required)]
     pub date: Option<String>,
     /// The place it is about.
+    #[schema(required)]
     pub region: Option<String>,
     /// The number of the passage.
     pub passage: u32,
@@ -83,11 +89,12 @@ pub struct Teller {
 }
 
 /// A line of the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PracticeSummary {
     /// Its name.
     pub name: String,
     /// What it is, in one line.
+    #[schema(required)]
     pub gloss: Option<String>,
     /// Its name spelled.
     pub pinyin: String,

@@ -1,11 +1,13 @@
 //! The signals and the one table of what each is worth.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{scan::Scan, sought::Sought};
 
 /// What speaks for a passage. `docs/ranking.md` gives the measurement behind each weight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Signal {
     /// BM25 of its words and pairs, headings and title included: what retrieval scored.
     Retrieval,
@@ -69,12 +71,6 @@ impl Signal {
             Self::Introduces => 0.4,
             Self::Catalogued => 4.0,
         }
-    }
-}
-
-impl Serialize for Signal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::web::site::is_host;
+use crate::web::address::is_host;
 
 /// What no URI may have as it is.
 const NOT_IN_A_URI: &AsciiSet =

@@ -16,8 +16,8 @@ use crate::{
     error::Result,
     search::{ArticleAnswer, Cited, markdown_escaped, one_line},
     web::{
+        address::site,
         refusal::{PageRefusal, parameters},
-        site::site,
         state::Shared,
         today::today,
     },

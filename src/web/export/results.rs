@@ -15,8 +15,8 @@ use crate::{
     error::{Error, Kind, Result},
     search::{Engine, Request, Said},
     web::{
+        address::site,
         refusal::{PageRefusal, parameters},
-        site::site,
         state::Shared,
         today::today,
     },

@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::HeaderMap,
+    http::{HeaderMap, header},
+    response::IntoResponse,
 };
 
-use super::page::{Page, render};
+use super::page::render;
 use crate::{
     search::{ArticleRecord, Citation, Cited, PassageRecord},
-    web::{site::site, state::Shared, today::today},
+    web::{address::site, refusal::PageRefusal, state::Shared, today::today},
 };
 
 #[derive(Template)]
@@ -45,7 +46,11 @@ impl Cite<'_> {
 }
 
 /// `GET /cite/{id}`: an article or a passage in three forms.
-pub(in crate::web) async fn cite(State(shared): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Page {
+pub(in crate::web) async fn cite(
+    State(shared): State<Shared>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, PageRefusal> {
     let (article, passage) = shared.ask(move |engine| engine.citable(&id)).await?;
     let (accessed, site) = (today(), site(&headers));
     let cited = Cited { article: &article, passage: passage.as_ref(), accessed: &accessed, site: &site };
@@ -55,5 +60,7 @@ pub(in crate::web) async fn cite(State(shared): State<Shared>, Path(id): Path<St
         Form { id: "text", name: "文字和出处", text },
         Form { id: "markdown", name: "Markdown", text: markdown },
     ];
-    render(&Cite { q: "", article: &article, passage: passage.as_ref(), forms })
+    let page = render(&Cite { q: "", article: &article, passage: passage.as_ref(), forms })?;
+    // Tomorrow it says another day, elsewhere another address.
+    Ok(([(header::CACHE_CONTROL, "no-store")], page))
 }

@@ -25,7 +25,9 @@ struct Failure<'e> {
 /// Renders the page of an error.
 pub(in crate::web) fn error_page(error: &Error) -> String {
     let message = match error.kind() {
-        Kind::BadQuery | Kind::BadUsage => "这个问题没法搜索，请改一改再试。",
+        Kind::BadQuery | Kind::BadUsage | Kind::WrongMethod | Kind::TooLarge | Kind::WrongType => {
+            "这个问题没法搜索，请改一改再试。"
+        }
         Kind::NotFound => "没有这一页。文章可能已经移走，可以从搜索重新找到它。",
         Kind::Internal => "程序出错了，已记入日志。请稍后再试。",
         _ => "索引暂时不能用，请告诉管理员。",

@@ -1,5 +1,6 @@
 //! The pages, rendered on the server. They work without JavaScript and load nothing from elsewhere.
 
+mod api;
 mod article;
 mod card;
 mod catalogue;
@@ -18,6 +19,7 @@ mod shelves;
 mod widget;
 mod years;
 
+pub(super) use api::api;
 pub(super) use article::article;
 pub(super) use catalogue::catalogue;
 pub(super) use cite::cite;

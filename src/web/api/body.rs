@@ -1,0 +1,73 @@
+//! A body of JSON, or the refusal of what is none.
+
+use std::{fmt, marker::PhantomData};
+
+use axum::{
+    Json,
+    extract::{FromRequest, Request, rejection::JsonRejection},
+    http::StatusCode,
+};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
+};
+
+use crate::{
+    error::{Error, Kind},
+    web::refusal::ApiRefusal,
+};
+
+/// What a body says.
+pub(in crate::web) struct Body<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = ApiRefusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiRefusal> {
+        match Json::<Fields<T>>::from_request(request, state).await {
+            Ok(Json(Fields(body))) => Ok(Self(body)),
+            Err(rejection) => Err(refused(&rejection).into()),
+        }
+    }
+}
+
+fn refused(rejection: &JsonRejection) -> Error {
+    const SUBJECT: &str = "the body";
+    match rejection {
+        JsonRejection::MissingJsonContentType(_) => Error::new(Kind::WrongType, SUBJECT)
+            .because("it is not said to be JSON")
+            .hint("send `Content-Type: application/json`"),
+        _ if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Error::new(Kind::TooLarge, SUBJECT)
+            .because("it is longer than this address takes")
+            .hint("a search takes 64 KB, a batch 512 KB; ask in several"),
+        _ => {
+            // What is underneath says what is wrong; what is above only says that something is.
+            let mut reason: &dyn std::error::Error = rejection;
+            while let Some(source) = reason.source() {
+                reason = source;
+            }
+            Error::new(Kind::BadQuery, SUBJECT).because(reason)
+        }
+    }
+}
+
+/// What is written as an object, by the names of its fields; a list of values is none.
+pub(super) struct Fields<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fields<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Named<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Named<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+        deserializer.deserialize_map(Named(PhantomData)).map(Fields)
+    }
+}
