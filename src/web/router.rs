@@ -13,7 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    api, assets, pages,
+    api, assets, opensearch, pages,
     refusal::{ApiRefusal, PageRefusal},
     state::Shared,
 };
@@ -38,7 +38,14 @@ pub fn telling(engine: Engine, teller: Teller) -> Router {
         .route("/help", get(pages::help))
         .route("/assets/style.css", get(assets::style))
         .route("/assets/search.js", get(assets::script))
+        .route("/assets/alien.css", get(assets::alien))
+        .route("/widget", get(pages::widget))
+        .route("/widget.js", get(assets::widget))
+        .route("/opensearch.xml", get(opensearch::description))
+        .route("/opensearch/suggest", get(opensearch::suggest))
+        .route("/robots.txt", get(assets::robots))
         .route("/favicon.svg", get(assets::icon))
+        .route("/favicon.ico", get(assets::small_icon))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/articles/{id}", get(api::article))
         .route("/api/v1/passages/{id}", get(api::passage))

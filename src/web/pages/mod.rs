@@ -14,6 +14,7 @@ mod pieces;
 mod practice;
 mod results;
 mod shelves;
+mod widget;
 mod years;
 
 pub(super) use article::article;
@@ -22,3 +23,4 @@ pub(super) use failure::error_page;
 pub(super) use help::help;
 pub(super) use practice::practice;
 pub(super) use results::search;
+pub(super) use widget::widget;
