@@ -157,9 +157,9 @@ fn every_listed_practice_is_found_in_every_form() {
         (read.len() == characters.len()).then(|| {
             let (before, behind) = characters.split_at(middle);
             if is_end {
-                format!("{}{}", before.iter().collect::<String>(), spelled(&read[middle..]))
+                before.iter().collect::<String>() + &spelled(&read[middle..])
             } else {
-                format!("{}{}", spelled(&read[..middle]), behind.iter().collect::<String>())
+                spelled(&read[..middle]) + &behind.iter().collect::<String>()
             }
         })
     };
@@ -481,20 +481,14 @@ fn written() -> Vec<String> {
     let text = |article: &serde_json::Value, key: &str| article[key].as_str().unwrap_or_default().to_owned();
     if let Some(party) = shared("articles/party.jsonl") {
         let lines = fs::read_to_string(party).unwrap();
-        bodies.extend(
-            lines
-                .lines()
-                .map(article)
-                .map(|article| format!("{}\n{}", text(&article, "title"), text(&article, "body"))),
-        );
+        bodies
+            .extend(lines.lines().map(article).map(|article| text(&article, "title") + "\n" + &text(&article, "body")));
     }
     if let Some(news) = shared("articles/news.jsonl.gz") {
         let news = std::io::BufReader::new(flate2::read::MultiGzDecoder::new(fs::File::open(news).unwrap()));
         let lines = std::io::BufRead::lines(news).take(20_000).map(Result::unwrap);
         bodies.extend(
-            lines
-                .map(|line| article(&line))
-                .map(|article| format!("{}\n{}", text(&article, "title"), text(&article, "body"))),
+            lines.map(|line| article(&line)).map(|article| text(&article, "title") + "\n" + &text(&article, "body")),
         );
     }
     let mut found = Vec::new();

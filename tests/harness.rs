@@ -104,6 +104,11 @@ impl Indexed {
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
+
+    /// The engine, and the folders that must outlive it.
+    pub fn parts(self) -> (Engine, (TempDir, Corpus)) {
+        (self.engine, (self.folder, self._corpus))
+    }
 }
 
 impl Answer {

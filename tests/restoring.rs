@@ -69,7 +69,7 @@ fn a_line_that_is_right_stays_in_a_document_that_is_not() {
 fn long_texts_take_their_time_once() {
     // Whoever looks at everything again for each character does not come to an end here.
     for text in [
-        format!("堅{}", "(jiān)".repeat(40_000)),
+        "堅".to_owned() + &"(jiān)".repeat(40_000),
         "每?jī)赡昱e辦".repeat(20_000),
         "党 员 ".repeat(40_000),
         ")(".repeat(60_000),

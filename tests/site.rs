@@ -45,7 +45,8 @@ impl Site {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (status, headers) = (response.status().as_u16(), response.headers().clone());
             let body = axum::body::to_bytes(response.into_body(), 1 << 24).await.unwrap();
-            Answer { status, headers, body: String::from_utf8(body.to_vec()).unwrap() }
+            // An exported file is no text, and only its status is asked for here.
+            Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
         })
     }
 

@@ -35,6 +35,21 @@ impl Engine {
         })
     }
 
+    /// Gives what an id names: an article, or a passage with its article.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::NotFound`] when neither has this id.
+    pub fn citable(&self, id: &str) -> Result<(ArticleRecord, Option<PassageRecord>)> {
+        match self.article(id) {
+            Ok(answer) => return Ok((answer.article, None)),
+            Err(error) if error.kind() != Kind::NotFound => return Err(error),
+            Err(_) => {}
+        }
+        let PassageAnswer { passage, article, .. } = self.passage(id, false)?;
+        Ok((article, Some(passage)))
+    }
+
     fn number(&self, article: &str, passage: &Passage) -> u64 {
         self.index.number(article, passage.number).unwrap_or(u64::MAX)
     }

@@ -7,6 +7,7 @@
 //! Only `retrieve` knows the engine below. Everything else would stay the same above another.
 
 mod catalogue;
+mod cite;
 mod contents;
 mod correct;
 mod engine;
@@ -21,6 +22,7 @@ mod retrieve;
 mod spelled;
 mod suggest;
 
+pub use cite::{Citation, Cited, markdown_escaped, one_line};
 pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};

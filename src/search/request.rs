@@ -11,6 +11,8 @@ use crate::{
 pub const LONGEST_QUESTION: usize = 512;
 /// The most hits of one answer.
 const MOST_HITS: usize = 100;
+/// The most hits that are exported at once.
+const MOST_EXPORTED: usize = 1_000;
 /// How far into the hits an answer may begin.
 const FURTHEST: usize = 10_000;
 /// The most values of one filter.
@@ -124,6 +126,16 @@ impl Request {
     /// [`Kind::BadQuery`] when the question is empty or too long.
     pub fn new(question: &str) -> Result<Self> {
         Said { q: Some(question.to_owned()), ..Said::default() }.try_into()
+    }
+
+    /// A request for the first 1,000 hits, in the order in which pages give them; limit and offset do not count.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::BadQuery`] as for a page.
+    pub fn for_export(said: Said) -> Result<Self> {
+        let request = Self::try_from(Said { limit: None, offset: None, explain: None, ..said })?;
+        Ok(Self { limit: MOST_EXPORTED, ..request })
     }
 }
 

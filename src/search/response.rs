@@ -286,6 +286,18 @@ impl ArticleAnswer {
         told
     }
 
+    /// Gives the headings that begin at a passage, from 0, and that its own text does not begin with; and how many are above them.
+    pub fn new_headings(&self, at: usize) -> (usize, &[String]) {
+        let Some(passage) = self.passages.get(at) else { return (0, &[]) };
+        let before = at.checked_sub(1).map_or(&[][..], |before| &self.passages[before].heading);
+        let same = passage.heading.iter().zip(before).take_while(|(a, b)| a == b).count();
+        let new = &passage.heading[same..];
+        match new.split_last() {
+            Some((last, above)) if passage.text.starts_with(last.as_str()) => (same, above),
+            _ => (same, new),
+        }
+    }
+
     /// Gives how many repairs of each kind were made, in the order in which the kinds are told.
     pub fn repaired(&self) -> Vec<(RepairKind, usize)> {
         let mut times: BTreeMap<RepairKind, usize> = BTreeMap::new();

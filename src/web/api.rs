@@ -3,6 +3,7 @@
 use axum::{
     Json,
     extract::{Path, State},
+    http::HeaderMap,
     response::{IntoResponse, Response as HttpResponse},
 };
 use axum_extra::extract::{Query, QueryRejection};
@@ -10,10 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     refusal::{ApiRefusal, parameters},
+    site::site,
     state::Shared,
+    today::today,
 };
 use crate::search::{
-    ArticleAnswer, Engine, PassageAnswer, PracticeRecord, PracticeSummary, Request, Response, Said, Stats, Suggestions,
+    ArticleAnswer, Citation, Cited, Engine, PassageAnswer, PracticeRecord, PracticeSummary, Request, Response, Said,
+    Stats, Suggestions,
 };
 
 type Answer<T> = Result<Json<T>, ApiRefusal>;
@@ -47,6 +51,14 @@ pub(super) async fn passage(
 ) -> Answer<PassageAnswer> {
     let context = parameters(said)?.context.is_some_and(|value| value == "1" || value == "true");
     Ok(Json(shared.ask(move |engine| engine.passage(&id, context)).await?))
+}
+
+/// `GET /api/v1/cite/{id}`
+pub(super) async fn cite(State(shared): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Answer<Citation> {
+    let (article, passage) = shared.ask(move |engine| engine.citable(&id)).await?;
+    let (accessed, site) = (today(), site(&headers));
+    let cited = Cited { article: &article, passage: passage.as_ref(), accessed: &accessed, site: &site };
+    Ok(Json(cited.citation()))
 }
 
 /// The answer of `/api/v1/practices`.

@@ -51,6 +51,11 @@ pub(super) async fn robots() -> Response {
     file("text/plain; charset=utf-8", A_DAY, include_str!("assets/robots.txt"))
 }
 
+/// `GET /assets/cite.js`
+pub(super) async fn cite_script() -> Response {
+    file("text/javascript; charset=utf-8", "no-cache", include_str!("assets/cite.js"))
+}
+
 /// `GET /favicon.svg`
 pub(super) async fn icon() -> Response {
     file("image/svg+xml", A_DAY, include_str!("assets/favicon.svg"))

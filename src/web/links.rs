@@ -33,6 +33,22 @@ pub(super) fn practice(name: &str) -> String {
     format!("/practices/{}", encoded(name))
 }
 
+/// The page that cites an article or a passage.
+pub(super) fn cite(id: &str) -> String {
+    format!("/cite/{}", encoded(id))
+}
+
+/// The first thousand hits of a search, as a file of this format.
+pub(super) fn export(said: &Said, format: &str) -> String {
+    let page = search(&Said { offset: None, limit: None, ..said.clone() });
+    format!("/export{}&format={format}", page.trim_start_matches('/'))
+}
+
+/// An article as a file of this format.
+pub(super) fn article_export(id: &str, format: &str) -> String {
+    format!("/articles/{}/export?format={format}", encoded(id))
+}
+
 /// A path with those parameters that have a value.
 fn query<'v>(path: &str, parameters: impl IntoIterator<Item = (&'static str, &'v str)>) -> String {
     let given = parameters.into_iter().filter(|(_, value)| !value.is_empty());

@@ -4,13 +4,16 @@
 mod address;
 mod api;
 mod assets;
+mod export;
 mod links;
 mod opensearch;
 mod pages;
 mod refusal;
 mod router;
 mod server;
+mod site;
 mod state;
+mod today;
 mod why;
 
 pub use router::{router, telling};

@@ -13,7 +13,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    api, assets, opensearch, pages,
+    api, assets, export, opensearch, pages,
     refusal::{ApiRefusal, PageRefusal},
     state::Shared,
 };
@@ -33,6 +33,9 @@ pub fn telling(engine: Engine, teller: Teller) -> Router {
     Router::new()
         .route("/", get(pages::search))
         .route("/articles/{id}", get(pages::article))
+        .route("/articles/{id}/export", get(export::article))
+        .route("/cite/{id}", get(pages::cite))
+        .route("/export", get(export::results))
         .route("/practices", get(pages::catalogue))
         .route("/practices/{name}", get(pages::practice))
         .route("/help", get(pages::help))
@@ -44,11 +47,13 @@ pub fn telling(engine: Engine, teller: Teller) -> Router {
         .route("/opensearch.xml", get(opensearch::description))
         .route("/opensearch/suggest", get(opensearch::suggest))
         .route("/robots.txt", get(assets::robots))
+        .route("/assets/cite.js", get(assets::cite_script))
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::small_icon))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/articles/{id}", get(api::article))
         .route("/api/v1/passages/{id}", get(api::passage))
+        .route("/api/v1/cite/{id}", get(api::cite))
         .route("/api/v1/practices", get(api::practices))
         .route("/api/v1/practices/{name}", get(api::practice))
         .route("/api/v1/suggest", get(api::suggest))

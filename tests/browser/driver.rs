@@ -8,10 +8,9 @@ use std::{
     sync::{LazyLock, Mutex},
 };
 
-use serde_json::{Map, Value, json};
-use thirtyfour::WebDriver;
-use tokio::runtime::Runtime;
+use serde_json::json;
 
+use super::browser::Browser;
 use crate::tools;
 
 /// Ends a program and what it started once the tests end, however they do: statics are not dropped, and a killed process
@@ -21,7 +20,11 @@ const GUARD: &str = r#"
 read -r _
 children=$(ps -A -o ppid=,pid= | awk -v of="$program" '$1 == of { print $2 }')
 kill -9 "$program" $children
-rm -rf "$GUARDED_FOLDER"
+# The browser's own children end a moment after it, and write until then.
+for again in 1 2 3 4 5 6 7 8 9; do
+    rm -rf "$GUARDED_FOLDER" 2>/dev/null && break
+    sleep 0.2
+done
 "#;
 
 /// A program that ends with the tests.
@@ -66,33 +69,28 @@ impl Guarded {
     }
 }
 
-/// Runs what is asked of browsers, for every test.
-pub static RUNTIME: LazyLock<Runtime> =
-    LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap());
-
 static CHROMEDRIVER: LazyLock<Guarded> = LazyLock::new(|| {
     let port = |_: &str| vec!["--port=0".to_owned()];
     Guarded::start(&tools::program("chromedriver"), &port, "started successfully on port")
 });
 
-static IDLE: Mutex<Vec<WebDriver>> = Mutex::new(Vec::new());
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
 /// Lends a browser that no other test has.
-pub fn lent() -> WebDriver {
+pub fn lent() -> Browser {
     let idle = IDLE.lock().unwrap().pop();
-    idle.unwrap_or_else(|| RUNTIME.block_on(started()))
+    idle.unwrap_or_else(started)
 }
 
 /// Takes a browser back.
-pub fn take_back(browser: WebDriver) {
+pub fn take_back(browser: Browser) {
     IDLE.lock().unwrap().push(browser);
 }
 
-async fn started() -> WebDriver {
-    let chromedriver = &*CHROMEDRIVER;
-    let port: String =
-        chromedriver.line.rsplit("port ").next().unwrap().chars().take_while(char::is_ascii_digit).collect();
-    let own = tempfile::tempdir_in(&chromedriver.folder).unwrap().keep();
+fn started() -> Browser {
+    let (_, rest) = CHROMEDRIVER.line.split_once("on port ").unwrap();
+    let port: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let own = tempfile::tempdir_in(&CHROMEDRIVER.folder).unwrap().keep();
     // Its cache and its profile are its own, and no name but the loopback's leads anywhere.
     let options = json!({
         "binary": tools::program("chromium").get_program().to_str(),
@@ -102,18 +100,7 @@ async fn started() -> WebDriver {
             "--lang=zh-CN", "--window-size=1280,900", format!("--user-data-dir={}", own.display()),
         ],
     });
-    let mut capabilities = Map::new();
-    capabilities.insert("browserName".into(), "chrome".into());
-    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
-    capabilities.insert("goog:chromeOptions".into(), options);
-    // The way to the loopback is never a proxy's, whatever the environment says.
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities).client(client).await.unwrap()
-}
-
-/// The value of a CDP command, for what WebDriver has no word for.
-pub fn cdp(browser: &WebDriver, command: &str, parameters: Value) -> Value {
-    RUNTIME.block_on(browser.cdp().send_raw(command, parameters)).unwrap_or_else(|error| panic!("{command}: {error}"))
+    Browser::start(&port, &options)
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! `page` is the person's hand and eye, `kinds` the table of pages that must all be sound, `driver` and `served` the machinery.
 
 mod accessible;
+mod browser;
 mod composing;
 mod driver;
 mod kinds;

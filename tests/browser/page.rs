@@ -8,11 +8,10 @@ use std::{
 };
 
 use serde_json::{Value, json};
-pub use thirtyfour::Key;
-use thirtyfour::{By, TypingData, WebDriver, common::print::PrintParameters};
 
 use super::{
-    driver::{self, RUNTIME},
+    browser::Browser,
+    driver,
     served::{ORIGIN, written},
 };
 use crate::tools;
@@ -21,11 +20,33 @@ use crate::tools;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 pub struct Page {
-    browser: Option<WebDriver>,
+    browser: Option<Browser>,
     /// What the browser told of its requests, taken from it so far.
     told: RefCell<Vec<Value>>,
     /// Other origins that a page of this test may ask.
     expected: RefCell<Vec<String>>,
+}
+
+/// Keys that write nothing, as WebDriver numbers them.
+#[derive(Clone, Copy)]
+pub enum Key {
+    Tab,
+    Enter,
+    Escape,
+    Up,
+    Down,
+}
+
+impl From<Key> for char {
+    fn from(key: Key) -> Self {
+        match key {
+            Key::Tab => '\u{E004}',
+            Key::Enter => '\u{E007}',
+            Key::Escape => '\u{E00C}',
+            Key::Up => '\u{E013}',
+            Key::Down => '\u{E015}',
+        }
+    }
 }
 
 /// A request that a page made.
@@ -52,32 +73,31 @@ impl Page {
         let page = Self { browser: Some(driver::lent()), told: RefCell::default(), expected: RefCell::default() };
         page.screen(1280, 900);
         page.scheme("light");
-        page.drain();
-        page.told.borrow_mut().clear();
+        page.forgive();
         Some(page)
     }
 
-    fn browser(&self) -> &WebDriver {
+    fn browser(&self) -> &Browser {
         self.browser.as_ref().expect("a page has its browser until its end")
     }
 
     /// Asks the browser for what only its own protocol has.
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
-        driver::cdp(self.browser(), command, parameters)
+        self.browser().cdp(command, &parameters)
     }
 
     pub fn go(&self, address: &str) {
-        RUNTIME.block_on(self.browser().goto(format!("{}{}", *ORIGIN, written(address)))).unwrap();
+        self.browser().go(&format!("{}{}", *ORIGIN, written(address)));
     }
 
     /// Opens an address of another site; that and more origins may be asked.
     pub fn visit(&self, address: &str, origins: &[&str]) {
         self.expected.borrow_mut().extend(origins.iter().map(|&origin| origin.to_owned()));
-        RUNTIME.block_on(self.browser().goto(address)).unwrap();
+        self.browser().go(address);
     }
 
     pub fn back(&self) {
-        RUNTIME.block_on(self.browser().back()).unwrap();
+        self.browser().back();
     }
 
     /// The screen in CSS pixels.
@@ -102,17 +122,24 @@ impl Page {
         self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
     }
 
+    /// Whether what was loaded once is kept.
+    pub fn cache(&self, keep: bool) {
+        self.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": !keep }));
+    }
+
     /// Types into what has the focus.
     pub fn type_keys(&self, text: &str) {
-        RUNTIME.block_on(self.browser().action_chain().send_keys(text).perform()).unwrap();
+        self.browser().press(text);
     }
 
     pub fn press(&self, key: Key) {
-        RUNTIME.block_on(self.browser().action_chain().send_keys(TypingData::from(key)).perform()).unwrap();
+        self.browser().press(&char::from(key).to_string());
     }
 
+    /// Types into the box, in place of what stands there.
     pub fn type_into_box(&self, text: &str) {
         self.click_on(".box [name=q]");
+        self.run("document.activeElement.select()");
         self.type_keys(text);
     }
 
@@ -120,33 +147,28 @@ impl Page {
     pub fn click(&self, text: &str) {
         let says = format!("[contains(normalize-space(.), '{text}')]");
         let path = ["a", "button", "label", "summary"].map(|name| format!("//{name}{says}")).join(" | ");
-        self.click_by(By::XPath(path), text);
+        self.click_by("xpath", &path, text);
     }
 
     /// Clicks on the first element that a selector finds.
     pub fn click_on(&self, selector: &str) {
-        self.click_by(By::Css(selector.to_owned()), selector);
+        self.click_by("css selector", selector, selector);
     }
 
-    fn click_by(&self, by: By, what: &str) {
-        let clicked = RUNTIME.block_on(async { self.browser().find(by).await?.click().await });
+    fn click_by(&self, by: &str, value: &str, what: &str) {
+        let clicked = self.browser().click(by, value);
         clicked.unwrap_or_else(|error| panic!("no click on {what} at {}: {error}", self.address()));
     }
 
     /// The value of a script, which says `return`.
     pub fn run(&self, script: &str) -> Value {
-        self.try_run(script).unwrap_or_else(|error| panic!("{script}: {error}"))
-    }
-
-    fn try_run(&self, script: &str) -> Result<Value, String> {
-        let value = RUNTIME.block_on(self.browser().execute(script.to_owned(), Vec::new()));
-        value.map(|value| value.json().clone()).map_err(|error| error.to_string())
+        self.browser().run(script).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// What a script hands to `done`.
     pub fn run_until_done(&self, script: &str) -> Value {
         let script = format!("const done = arguments[arguments.length - 1];\n{script}");
-        RUNTIME.block_on(self.browser().execute_async(script, Vec::new())).unwrap().json().clone()
+        self.browser().run_until_done(&script).unwrap()
     }
 
     /// Waits until an expression is true.
@@ -154,7 +176,7 @@ impl Page {
         let begun = Instant::now();
         loop {
             // Between two pages there is nothing to ask.
-            let told = self.try_run(&format!("return {expression}"));
+            let told = self.browser().run(&format!("return {expression}"));
             if told == Ok(Value::Bool(true)) {
                 return;
             }
@@ -172,8 +194,8 @@ impl Page {
     }
 
     pub fn address(&self) -> String {
-        let address = RUNTIME.block_on(self.browser().current_url()).unwrap();
-        percent_encoding::percent_decode_str(address.as_str()).decode_utf8_lossy().into_owned()
+        let address = self.browser().address();
+        percent_encoding::percent_decode_str(&address).decode_utf8_lossy().into_owned()
     }
 
     /// What the elements say that a selector finds, as far as a person sees it.
@@ -230,9 +252,8 @@ impl Page {
     }
 
     fn drain(&self) {
-        let entries = RUNTIME.block_on(self.browser().get_log("performance")).unwrap();
-        let events =
-            entries.into_iter().map(|entry| serde_json::from_str::<Value>(&entry.message).unwrap()["message"].take());
+        let message = |entry: Value| serde_json::from_str::<Value>(entry["message"].as_str().unwrap()).unwrap();
+        let events = self.browser().log("performance").into_iter().map(|entry| message(entry)["message"].take());
         let network = |event: &Value| event["method"].as_str().is_some_and(|method| method.starts_with("Network."));
         self.told.borrow_mut().extend(events.filter(network));
     }
@@ -245,24 +266,31 @@ impl Page {
         };
         let foreign = self.sent().into_iter().map(|sent| sent.address).filter(|address| !own(address));
         let foreign = foreign.map(|address| format!("asked for {address}"));
-        let entries = RUNTIME.block_on(self.browser().browser_log()).unwrap();
+        let entries = self.browser().log("browser");
         // A page that says 404 is told of as a failure, whatever it shows.
         let own = |message: &str| {
             message.contains("Failed to load resource") && !message.contains("/assets/") && !message.contains("/api/")
         };
-        let complaints = entries.into_iter().filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"));
-        let complaints = complaints.map(|entry| entry.message).filter(|message| !own(message));
+        let complaints = entries.iter().filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
+        let complaints = complaints.filter_map(|entry| entry["message"].as_str()).filter(|message| !own(message));
+        let complaints = complaints.map(str::to_owned);
         foreign.chain(complaints).collect()
+    }
+
+    /// Forgets what was told of so far.
+    pub fn forgive(&self) {
+        self.faults();
+        self.told.borrow_mut().clear();
     }
 
     /// The page as a PDF.
     pub fn printed(&self) -> Vec<u8> {
-        RUNTIME.block_on(self.browser().print_page(PrintParameters::default())).unwrap()
+        self.browser().printed()
     }
 
     /// A picture of what is seen.
     pub fn picture(&self) -> Vec<u8> {
-        RUNTIME.block_on(self.browser().screenshot_as_png()).unwrap()
+        self.browser().picture().unwrap()
     }
 }
 
@@ -270,17 +298,17 @@ impl Drop for Page {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let picture = concat!(env!("CARGO_TARGET_TMPDIR"), "/failed.png");
-            let seen = RUNTIME.block_on(self.browser().screenshot_as_png()).ok();
+            let seen = self.browser().picture().ok();
             if seen.is_some_and(|seen| std::fs::write(picture, seen).is_ok()) {
                 eprintln!("what was seen last is in {picture}");
             }
-            let _ = RUNTIME.block_on(self.browser.take().expect("it is still there").quit());
+            let _ = self.browser().quit();
             return;
         }
         let (faults, address) = (self.faults(), self.address());
         self.scripts(true);
         let browser = self.browser.take().expect("it is still there");
-        RUNTIME.block_on(browser.goto("about:blank")).unwrap();
+        browser.go("about:blank");
         driver::take_back(browser);
         assert!(faults.is_empty(), "{address}: {faults:#?}");
     }

@@ -1,4 +1,5 @@
-//! The pictures of the README. Made when `tests/tools/pictures` asks for them, from the corpus that ships.
+//! The pictures of the README. Made when `tests/tools/pictures` asks for them, from the corpus that ships and
+//! the few articles of the tests, which have regions and years.
 
 use std::fs;
 
@@ -17,6 +18,7 @@ const PICTURES: &[(&str, &str, u32, u32, f64)] = &[
 fn make_them() {
     let page = Page::blank().expect("a browser");
     for &(file, address, width, height, scale) in PICTURES {
+        page.cdp("Emulation.setScrollbarsHidden", serde_json::json!({ "hidden": true }));
         page.zoomed(width, height, scale);
         page.go(address);
         page.until("document.readyState === 'complete'");

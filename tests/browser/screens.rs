@@ -25,7 +25,7 @@ return scrolls.concat(out.map((one) => one.outerHTML.slice(0, 120)));
 const OFFERED: &str = "
 document.querySelectorAll('details').forEach((one) => { one.open = true });
 const all = document.querySelectorAll('main :is(a, button, input, select, textarea, h1, h2, h3, p, td, li), header :is(a, button, input)');
-return [...all].filter((one) => one.checkVisibility() && one.getClientRects().length > 0)
+return [...all].filter((one) => one.checkVisibility() && one.getClientRects().length > 0 && (one.innerText !== '' || one.name))
   .map((one) => `${one.localName} ${(one.innerText || one.getAttribute('aria-label') || one.name || '').replace(/\\s+/g, '')}`);
 ";
 

@@ -11,12 +11,16 @@ use crate::tools;
 fn complaints(folder: &Path) -> Vec<String> {
     let jar = tools::file("node/node_modules/vnu-jar/build/dist/vnu.jar");
     let mut checker = tools::program("java");
-    let checked =
-        checker.args(["-XX:TieredStopAtLevel=1", "-jar"]).arg(jar).args(["--format", "json"]).arg(folder).output();
+    let checked = checker
+        .args(["-Xss4m", "-XX:TieredStopAtLevel=1", "-jar"])
+        .arg(jar)
+        .args(["--format", "json"])
+        .arg(folder)
+        .output();
     let checked = checked.unwrap();
     // It speaks on standard error.
     let told: Value = serde_json::from_slice(&checked.stderr)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&checked.stderr)));
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&checked.stdout)));
     let messages = told["messages"].as_array().unwrap().iter();
     messages
         .map(|message| {

@@ -8,11 +8,12 @@ const MOST: u64 = 100_000;
 
 #[test]
 fn every_page_is_quiet_stays_at_home_and_is_light() {
-    let Some(mut page) = Page::blank() else { return };
+    let Some(page) = Page::blank() else { return };
+    page.cache(false);
     let mut heaviest = (0, "");
     let mut wrong = Vec::new();
     for kind in PAGES {
-        page.cdp("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true }));
+        page.forgive();
         page.go(kind.address);
         let sent = page.all_sent();
         assert!(sent.len() >= 3, "{}: a page, its style, its script: {sent:?}", kind.name);
@@ -22,12 +23,26 @@ fn every_page_is_quiet_stays_at_home_and_is_light() {
             wrong.push(format!("{}: {bytes} bytes: {sent:?}", kind.name));
         }
         wrong.extend(page.faults().into_iter().map(|fault| format!("{}: {fault}", kind.name)));
-        page.cdp("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": false }));
-        drop(page);
-        page = Page::blank().unwrap();
     }
+    page.cache(true);
     tools::tell(&format!("the heaviest page is {}, {} bytes with all that it loads", heaviest.1, heaviest.0));
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_no_page_may_do_is_seen() {
+    let Some(page) = Page::open("/") else { return };
+    page.run("console.error('a complaint')");
+    page.run(
+        "const picture = new Image(); picture.src = 'http://127.0.0.2/picture.png'; document.body.append(picture)",
+    );
+    page.run("location.href = 'http://127.0.0.1:1/elsewhere'");
+    page.until("location.protocol === 'chrome-error:'");
+    let faults = page.faults();
+    for part in ["a complaint", "picture.png", "asked for http://127.0.0.1:1/elsewhere"] {
+        assert!(faults.iter().any(|fault| fault.contains(part)), "{part}: {faults:#?}");
+    }
+    page.forgive();
 }
 
 /// Told, not tested: time is the machine's.

@@ -19,6 +19,8 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
   status.className = "unseen";
   status.setAttribute("role", "status");
   form.append(list, status);
+  // A search field may not be a combobox, a text field may.
+  input.type = "text";
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);

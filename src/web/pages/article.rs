@@ -26,15 +26,7 @@ struct Article<'a> {
 impl Article<'_> {
     /// The headings that begin at a passage and that its own text does not begin with.
     fn new_headings(&self, at: &usize) -> &[String] {
-        let passages = &self.answer.passages;
-        let passage = &passages[*at];
-        let before = at.checked_sub(1).map_or(&[][..], |before| &passages[before].heading);
-        let same = passage.heading.iter().zip(before).take_while(|(a, b)| a == b).count();
-        let new = &passage.heading[same..];
-        match new.split_last() {
-            Some((last, above)) if passage.text.starts_with(last.as_str()) => above,
-            _ => new,
-        }
+        self.answer.new_headings(*at).1
     }
 
     fn pieces<'t>(&self, passage: &'t PassageRecord) -> Vec<Piece<'t>> {
@@ -46,8 +38,7 @@ impl Article<'_> {
     }
 
     fn web_address(&self) -> Option<&str> {
-        // Only what a browser may be sent to: a file could say `javascript:` as well.
-        self.answer.article.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+        self.answer.article.web_address()
     }
 }
 

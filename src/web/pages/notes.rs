@@ -51,7 +51,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Tells a filter that the question names.
-pub(super) fn filter(filter: &FilterRecord) -> String {
+pub(in crate::web) fn filter(filter: &FilterRecord) -> String {
     let field = match filter.field {
         "source" => "来源",
         "region" => "地区",

@@ -1,13 +1,13 @@
 //! A text cut at its marks.
 
 /// A piece of text, marked or not.
-pub(super) struct Piece<'t> {
+pub(in crate::web) struct Piece<'t> {
     pub text: &'t str,
     pub hit: bool,
 }
 
 /// Cuts a text at its marks, [start, end) in characters, in order and apart from each other.
-pub(super) fn pieces<'t>(text: &'t str, ranges: &[(usize, usize)]) -> Vec<Piece<'t>> {
+pub(in crate::web) fn pieces<'t>(text: &'t str, ranges: &[(usize, usize)]) -> Vec<Piece<'t>> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |at: usize| starts[at.min(starts.len() - 1)];
     let mut pieces = Vec::new();

@@ -1,0 +1,51 @@
+//! A list of results as a file.
+
+use axum::{extract::State, http::HeaderMap};
+use axum_extra::extract::{Query, QueryRejection};
+
+use super::{
+    attachment::Attachment,
+    csv::csv,
+    format::{Format, OF_RESULTS, Wanted},
+    listing::Listing,
+    word,
+    xlsx::xlsx,
+};
+use crate::{
+    error::{Error, Kind, Result},
+    search::{Engine, Request, Said},
+    web::{
+        refusal::{PageRefusal, parameters},
+        site::site,
+        state::Shared,
+        today::today,
+    },
+};
+
+/// `GET /export`: the first thousand hits of a search.
+pub(in crate::web) async fn results(
+    State(shared): State<Shared>,
+    wanted: std::result::Result<Query<Wanted>, QueryRejection>,
+    said: std::result::Result<Query<Said>, QueryRejection>,
+    headers: HeaderMap,
+) -> std::result::Result<Attachment, PageRefusal> {
+    let format = parameters(wanted)?.format(OF_RESULTS)?;
+    let said = parameters(said)?;
+    let (day, site) = (today(), site(&headers));
+    Ok(shared.ask(move |engine| exported(engine, &said, format, day, &site)).await?)
+}
+
+fn exported(engine: &Engine, said: &Said, format: Format, day: String, site: &str) -> Result<Attachment> {
+    let request = Request::for_export(said.clone())?;
+    let response = engine.search(&request)?;
+    let listing = Listing { response: &response, said, sort: request.sort, day: &day, site };
+    let bytes = match format {
+        Format::Xlsx => xlsx(&listing)?,
+        Format::Csv => csv(&listing)?,
+        Format::Json => {
+            serde_json::to_vec(&response).map_err(|error| Error::new(Kind::Internal, "the export").caused_by(error))?
+        }
+        _ => word::listing(&listing)?,
+    };
+    Ok(Attachment { bytes, format, about: ["党建检索".to_owned(), request.question], day })
+}

@@ -1,0 +1,59 @@
+//! The page that cites an article or a passage, to be copied from.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+};
+
+use super::page::{Page, render};
+use crate::{
+    search::{ArticleRecord, Citation, Cited, PassageRecord},
+    web::{site::site, state::Shared, today::today},
+};
+
+#[derive(Template)]
+#[template(path = "cite.html")]
+struct Cite<'c> {
+    q: &'static str,
+    article: &'c ArticleRecord,
+    passage: Option<&'c PassageRecord>,
+    forms: [Form; 3],
+}
+
+/// A form of citation.
+struct Form {
+    id: &'static str,
+    name: &'static str,
+    text: String,
+}
+
+impl Form {
+    /// How high its box is, in lines: a guess that spares scrolling.
+    fn lines(&self) -> usize {
+        const LETTERS: usize = 40;
+        const MOST: usize = 14;
+        let lines = self.text.lines().map(|line| line.chars().count() / LETTERS + 1);
+        lines.sum::<usize>().clamp(2, MOST)
+    }
+}
+
+impl Cite<'_> {
+    fn back(&self) -> String {
+        self.passage.map_or_else(|| self.article.link(), |passage| passage.link.clone())
+    }
+}
+
+/// `GET /cite/{id}`: an article or a passage in three forms.
+pub(in crate::web) async fn cite(State(shared): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Page {
+    let (article, passage) = shared.ask(move |engine| engine.citable(&id)).await?;
+    let (accessed, site) = (today(), site(&headers));
+    let cited = Cited { article: &article, passage: passage.as_ref(), accessed: &accessed, site: &site };
+    let Citation { gbt7714, text, markdown } = cited.citation();
+    let forms = [
+        Form { id: "gbt7714", name: "GB/T 7714—2015", text: gbt7714 },
+        Form { id: "text", name: "文字和出处", text },
+        Form { id: "markdown", name: "Markdown", text: markdown },
+    ];
+    render(&Cite { q: "", article: &article, passage: passage.as_ref(), forms })
+}
