@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("index", &["text", "corpus", "practice"]),
     ("query", &["text", "practice"]),
     ("search", &["index", "query", "text", "practice"]),
+    ("settings", &["corpus"]),
     ("query_log", &["text"]),
     ("cli", &["search", "settings", "corpus", "index", "query_log"]),
     ("web", &["search", "settings", "query_log"]),

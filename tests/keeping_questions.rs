@@ -70,7 +70,8 @@ fn a_server_keeps_first_pages_and_nothing_of_who_asks() {
     let told: Vec<(&str, u64, Vec<&String>)> = kept
         .iter()
         .map(|line| {
-            let fields = line.as_object().unwrap().keys().collect();
+            let mut fields: Vec<&String> = line.as_object().unwrap().keys().collect();
+            fields.sort_unstable();
             (line["question"].as_str().unwrap(), line["total"].as_u64().unwrap(), fields)
         })
         .collect();

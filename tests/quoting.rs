@@ -27,10 +27,12 @@ fn lists() -> Indexed {
 
 #[test]
 fn the_official_client_finds_reads_and_quotes_with_links_that_lead_there() {
-    let Some(python) = tools::python() else { return };
+    if !tools::wanted("python") {
+        return;
+    }
     let indexed = lists();
     let server = Server::start(dangjian(indexed.path()).args(["--index", ".", "serve", "--listen", "127.0.0.1:0"]));
-    let output = Command::new(python)
+    let output = Command::new(tools::file("venv/bin/python"))
         .arg(super::harness::project().join("tests/tools/mcp_client.py"))
         .arg(env!("CARGO_BIN_EXE_dangjian"))
         .arg(indexed.path())
@@ -69,7 +71,7 @@ impl Spoken {
         let mut spoken = Self::start(indexed, arguments);
         let client = json!({ "name": "test", "version": "1" });
         let hello = json!({ "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client });
-        let answer = spoken.ask("initialize", hello);
+        let answer = spoken.ask("initialize", &hello);
         assert_eq!(answer["result"]["serverInfo"]["name"], "dangjian", "{answer}");
         assert!(answer["result"]["instructions"].as_str().unwrap().contains("引用"), "{answer}");
         spoken.say(r#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#);
@@ -92,7 +94,7 @@ impl Spoken {
     }
 
     /// Asks and gives the answer to that; what was no request may be complained of in between.
-    fn ask(&mut self, method: &str, parameters: Value) -> Value {
+    fn ask(&mut self, method: &str, parameters: &Value) -> Value {
         self.asked += 1;
         self.say(&json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": parameters }).to_string());
         loop {
@@ -104,8 +106,8 @@ impl Spoken {
         }
     }
 
-    fn call(&mut self, tool: &str, arguments: Value) -> Value {
-        self.ask("tools/call", json!({ "name": tool, "arguments": arguments }))["result"].clone()
+    fn call(&mut self, tool: &str, arguments: &Value) -> Value {
+        self.ask("tools/call", &json!({ "name": tool, "arguments": arguments }))["result"].clone()
     }
 
     /// Waits for the end; gives the exit code, the rest of the output and the log.
@@ -136,11 +138,11 @@ impl Drop for Spoken {
 fn it_is_spoken_to_line_by_line_and_ends_with_its_input() {
     let indexed = lists();
     let mut spoken = Spoken::greeted(&indexed, &["--link-base", "https://wiki.example/dj/"]);
-    let tools = spoken.ask("tools/list", json!({}));
+    let tools = spoken.ask("tools/list", &json!({}));
     let names: Vec<&str> =
         tools["result"]["tools"].as_array().unwrap().iter().map(|tool| tool["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["search", "read_passage", "practice"]);
-    let found = spoken.call("search", json!({ "question": "three lists", "limit": 1 }));
+    let found = spoken.call("search", &json!({ "question": "three lists", "limit": 1 }));
     let link = found["structuredContent"]["hits"][0]["link"].as_str().unwrap();
     assert!(link.starts_with("https://wiki.example/dj/articles/"), "{link}");
     let text = found["content"][0]["text"].as_str().unwrap();
@@ -150,9 +152,9 @@ fn it_is_spoken_to_line_by_line_and_ends_with_its_input() {
         spoken.say(line);
     }
     spoken.say(&format!("\"{}\"", "长".repeat(400_000)));
-    assert_eq!(spoken.ask("ping", json!({}))["result"], json!({}));
-    assert_eq!(spoken.ask("nothing/such", json!({}))["error"]["code"], -32601);
-    let refused = spoken.call("search", json!({ "limit": {} }));
+    assert_eq!(spoken.ask("ping", &json!({}))["result"], json!({}));
+    assert_eq!(spoken.ask("nothing/such", &json!({}))["error"]["code"], -32601);
+    let refused = spoken.call("search", &json!({ "limit": {} }));
     assert_eq!(refused["isError"], true, "{refused}");
     assert!(refused["content"][0]["text"].as_str().unwrap().contains("hint: this tool takes: "), "{refused}");
     drop(spoken.input.take());

@@ -14,8 +14,9 @@ use serde::Serialize;
 
 use super::{
     arguments::{PassageArguments, PracticeArguments, SearchArguments, read},
-    documents::{FoundDocument, Links, PassageDocument, PracticeDocument},
+    documents::{FoundDocument, Links, PassageDocument},
     failure::told,
+    practice_document::PracticeDocument,
     text::Readable,
     tools::{self, INSTRUCTIONS, PASSAGE, PRACTICE, SEARCH},
 };

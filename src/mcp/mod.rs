@@ -5,6 +5,7 @@ mod arguments;
 mod documents;
 mod failure;
 mod handler;
+mod practice_document;
 mod server;
 mod text;
 mod tools;

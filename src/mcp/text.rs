@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::documents::{
-    FoundDocument, NeighbourDocument, NoteDocument, PassageDocument, PracticeDocument, QuoteDocument, TellerDocument,
-    VersionDocument,
+use super::{
+    documents::{FoundDocument, NeighbourDocument, NoteDocument, PassageDocument, QuoteDocument},
+    practice_document::{PracticeDocument, TellerDocument, VersionDocument},
 };
 
 /// What can be read aloud.

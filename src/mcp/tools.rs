@@ -11,7 +11,8 @@ use rmcp::{
 
 use super::{
     arguments::{PassageArguments, PracticeArguments, SearchArguments},
-    documents::{FoundDocument, PassageDocument, PracticeDocument},
+    documents::{FoundDocument, PassageDocument},
+    practice_document::PracticeDocument,
 };
 
 pub(super) const SEARCH: &str = "search";
