@@ -1,19 +1,54 @@
-//! The files that pages load.
+//! The files that pages load, ours and others'.
 
 use axum::{
-    http::header,
+    http::{HeaderName, header},
     response::{IntoResponse, Response},
 };
 
+/// The suggestions below a box, and the boxes of the pages.
+const SEARCH: &str = concat!(include_str!("assets/suggest.js"), include_str!("assets/search.js"));
+
+/// The box for other sites, in a function of its own: nothing of it is a name in their pages.
+const WIDGET: &str = concat!(
+    "(() => {\n\"use strict\";\nconst STYLE = `",
+    include_str!("assets/widget.css"),
+    "`;\n",
+    include_str!("assets/suggest.js"),
+    include_str!("assets/hits.js"),
+    include_str!("assets/widget.js"),
+    "})();\n"
+);
+
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+/// Asked for anew each time: it belongs to the program that is running.
+const FRESH: &str = "no-cache";
+const A_DAY: &str = "max-age=86400";
+
 /// `GET /assets/style.css`
 pub(super) async fn style() -> Response {
-    // Asked for anew each time: it belongs to the program that is running.
-    file("text/css; charset=utf-8", "no-cache", include_str!("assets/style.css"))
+    file(CSS, FRESH, include_str!("assets/style.css"))
+}
+
+/// `GET /assets/alien.css`: how `/widget` shows another site.
+pub(super) async fn alien() -> Response {
+    file(CSS, FRESH, include_str!("assets/alien.css"))
 }
 
 /// `GET /assets/search.js`
 pub(super) async fn script() -> Response {
-    file("text/javascript; charset=utf-8", "no-cache", include_str!("assets/search.js"))
+    file(SCRIPT, FRESH, SEARCH)
+}
+
+/// `GET /widget.js`: other sites load it, so it says that they may.
+pub(super) async fn widget() -> Response {
+    const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+    ([(RESOURCE_POLICY, "cross-origin")], file(SCRIPT, "max-age=3600", WIDGET)).into_response()
+}
+
+/// `GET /robots.txt`
+pub(super) async fn robots() -> Response {
+    file("text/plain; charset=utf-8", A_DAY, include_str!("assets/robots.txt"))
 }
 
 /// `GET /assets/cite.js`
@@ -23,9 +58,14 @@ pub(super) async fn cite_script() -> Response {
 
 /// `GET /favicon.svg`
 pub(super) async fn icon() -> Response {
-    file("image/svg+xml", "max-age=86400", include_str!("assets/favicon.svg"))
+    file("image/svg+xml", A_DAY, include_str!("assets/favicon.svg"))
 }
 
-fn file(kind: &'static str, keep: &'static str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], text).into_response()
+/// `GET /favicon.ico`: what browsers ask for unasked.
+pub(super) async fn small_icon() -> Response {
+    file("image/x-icon", A_DAY, include_bytes!("assets/favicon.ico").as_slice())
+}
+
+fn file(kind: &'static str, keep: &'static str, content: impl IntoResponse) -> Response {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], content).into_response()
 }

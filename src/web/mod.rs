@@ -1,10 +1,12 @@
 //! HTTP: the search page and the JSON API over one engine. Handlers extract, call and convert; what they answer is made
 //! in `search`, what it looks like in `templates/`.
 
+mod address;
 mod api;
 mod assets;
 mod export;
 mod links;
+mod opensearch;
 mod pages;
 mod refusal;
 mod router;
@@ -14,5 +16,5 @@ mod state;
 mod today;
 mod why;
 
-pub use router::router;
+pub use router::{router, telling};
 pub use server::serve;

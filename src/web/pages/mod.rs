@@ -15,6 +15,7 @@ mod pieces;
 mod practice;
 mod results;
 mod shelves;
+mod widget;
 mod years;
 
 pub(super) use article::article;
@@ -26,3 +27,4 @@ pub(super) use notes::filter as filter_told;
 pub(super) use pieces::{Piece, pieces};
 pub(super) use practice::practice;
 pub(super) use results::search;
+pub(super) use widget::widget;

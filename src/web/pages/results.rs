@@ -72,7 +72,7 @@ pub(in crate::web) async fn search(State(shared): State<Shared>, said: Result<Qu
     }
     let request = Request { explain: true, ..Request::try_from(said.clone())? };
     let (offset, limit) = (request.offset, request.limit);
-    let response = shared.ask(move |engine| engine.search(&request)).await?;
+    let response = shared.search(request).await?;
     let at = |offset: usize| {
         links::search(&Said { offset: Some(offset.to_string()).filter(|at| at != "0"), ..said.clone() })
     };
