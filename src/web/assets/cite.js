@@ -21,7 +21,7 @@ async function copied(box) {
   }
 }
 
-const status = document.getElementById("copied");
+const said = document.getElementById("copied");
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const box = document.getElementById(button.dataset.copies);
   const name = button.textContent;
@@ -30,12 +30,12 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
   button.addEventListener("click", async () => {
     const done = await copied(box);
     button.textContent = done ? "已复制" : "请按 Ctrl+C";
-    status.textContent = done ? "已复制" : "已选中，请按 Ctrl+C 复制";
+    said.textContent = done ? "已复制" : "已选中，请按 Ctrl+C 复制";
     if (done) button.focus();
     clearTimeout(timer);
     timer = setTimeout(() => {
       button.textContent = name;
-      status.textContent = "";
+      said.textContent = "";
     }, 4000);
   });
 }
