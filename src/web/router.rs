@@ -31,7 +31,7 @@ pub fn router(engine: Engine) -> Router {
         .route("/practices/{name}", get(pages::practice))
         .route("/help", get(pages::help))
         .route("/assets/style.css", get(assets::style))
-        .route("/assets/search.js", get(assets::script))
+        .route("/assets/{name}", get(assets::script))
         .route("/favicon.svg", get(assets::icon))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/articles/{id}", get(api::article))

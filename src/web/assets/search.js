@@ -1,8 +1,9 @@
 // Suggestions below the search box. Without this file the box asks as it is.
-"use strict";
+import { recent } from "./history.js";
 
 const PAUSE = 80; // milliseconds of quiet before the server is asked
-const KINDS = { practice: "做法", title: "标题", term: "词" };
+const KINDS = { practice: "做法", title: "标题", term: "词", recent: "最近" };
+const RECENT = 8; // questions offered below an empty box
 
 function suggestBelow(input, number) {
   const form = input.form;
@@ -84,7 +85,7 @@ function suggestBelow(input, number) {
   async function ask() {
     forget();
     const typed = input.value.trim();
-    if (typed === "") return close();
+    if (typed === "") return offerRecent();
     asking = new AbortController();
     const { signal } = asking;
     try {
@@ -94,6 +95,11 @@ function suggestBelow(input, number) {
     } catch {
       // Asked anew meanwhile, or the server is away: the box still works.
     }
+  }
+
+  /** Below an empty box: what was asked before. The first page shows that already. */
+  function offerRecent() {
+    show(form.classList.contains("large") ? [] : recent(RECENT).map((text) => ({ text, kind: "recent" })));
   }
 
   function askSoon() {
@@ -131,6 +137,9 @@ function suggestBelow(input, number) {
   // The pointer must not take the focus away before its click is there.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
+  input.addEventListener("focus", () => {
+    if (input.value === "") offerRecent();
+  });
   input.addEventListener("blur", close);
   form.addEventListener("submit", close);
 }
