@@ -20,18 +20,20 @@ mod response;
 mod retrieve;
 mod spelled;
 mod suggest;
+mod words;
 
 pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
 pub use practice::{PracticeRecord, PracticeSummary, Teller, VersionRecord};
 pub use rank::Signal;
-pub use request::{Copies, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
+pub use request::{Copies, FURTHEST, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PartlyNamed, PassageAnswer, PassageRecord,
     Query, Response, Stats, passage_id,
 };
 
 pub use suggest::{Suggestion, SuggestionKind, Suggestions};
+pub use words::WordCount;
 
-pub use crate::query::{Note, NoteKind, SYNTAX};
+pub use crate::query::{Boxes, Note, NoteKind, SYNTAX};

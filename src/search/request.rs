@@ -12,7 +12,7 @@ pub const LONGEST_QUESTION: usize = 512;
 /// The most hits of one answer.
 const MOST_HITS: usize = 100;
 /// How far into the hits an answer may begin.
-const FURTHEST: usize = 10_000;
+pub const FURTHEST: usize = 10_000;
 /// The most values of one filter.
 const MOST_VALUES: usize = 50;
 

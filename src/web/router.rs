@@ -26,6 +26,8 @@ use crate::{
 pub fn router(engine: Engine) -> Router {
     Router::new()
         .route("/", get(pages::search))
+        .route("/advanced", get(pages::advanced))
+        .route("/bookmarks", get(pages::bookmarks))
         .route("/articles/{id}", get(pages::article))
         .route("/practices", get(pages::catalogue))
         .route("/practices/{name}", get(pages::practice))

@@ -1,0 +1,85 @@
+//! A question in boxes, as a form has them: all of these words, any, none, these very words. What goes out is one question in
+//! the syntax that people type, so that it can be read, changed and sent on.
+
+use super::{Clause, parse};
+
+/// What stands in the boxes; any of them may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub struct Boxes {
+    /// All of this.
+    pub all: Option<String>,
+    /// One of these words at least.
+    pub any: Option<String>,
+    /// None of these words.
+    pub none: Option<String>,
+    /// This in a row.
+    pub exact: Option<String>,
+    /// Only where this is said as well, word for word: it narrows what was found.
+    pub within: Option<String>,
+}
+
+impl Boxes {
+    /// Tells whether a form sent any box, filled or not.
+    pub fn are_sent(&self) -> bool {
+        let Self { all, any, none, exact, within } = self;
+        [all, any, none, exact, within].into_iter().any(Option::is_some)
+    }
+
+    /// Adds what stands in the boxes to a question.
+    ///
+    /// ```
+    /// use dangjian::search::Boxes;
+    /// let boxes = Boxes { any: Some("销号 对账".into()), none: Some("通报".into()), ..Boxes::default() };
+    /// assert_eq!(boxes.added_to("问题清单"), "问题清单 (销号 或 对账) -通报");
+    /// ```
+    pub fn added_to(&self, question: &str) -> String {
+        let typed = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
+        let clauses = |text: &Option<String>| parse(text.as_deref().unwrap_or_default()).clauses;
+        let mut parts = vec![question.trim().to_owned(), typed(&self.all)];
+        parts.extend(row(&typed(&self.exact)));
+        parts.extend(one_of(clauses(&self.any)));
+        parts.extend(clauses(&self.none).into_iter().map(|clause| Clause::without(clause).to_string()));
+        parts.extend(clauses(&self.within).into_iter().map(told));
+        parts.retain(|part| !part.is_empty());
+        parts.join(" ")
+    }
+}
+
+/// A text in quotes; those that it has itself would end it.
+fn row(text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|c| !is_quote(*c)).collect();
+    let bare = bare.trim();
+    (!bare.is_empty()).then(|| Clause::Exact(bare.to_owned()).to_string())
+}
+
+fn is_quote(c: char) -> bool {
+    super::lex::QUOTES.iter().any(|&(open, close)| c == open || c == close)
+}
+
+fn one_of(clauses: Vec<Clause>) -> Option<String> {
+    let branches: Vec<String> = clauses.into_iter().map(alone).collect();
+    match branches.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        several => Some(format!("({})", several.join(" 或 "))),
+    }
+}
+
+/// A clause that neither takes its neighbours in nor is taken in by them.
+fn alone(clause: Clause) -> String {
+    match clause {
+        // A backslash would reach over the bracket behind it.
+        Clause::Words(text) if Clause::Words(text.clone()).to_string() != text => told(Clause::Words(text)),
+        Clause::And(_) | Clause::Or(_) => format!("({clause})"),
+        clause => clause.to_string(),
+    }
+}
+
+/// A clause that must hold: words may be there in part, quotations may not.
+fn told(clause: Clause) -> String {
+    match clause {
+        Clause::Words(text) => row(&text).unwrap_or_default(),
+        clause => alone(clause),
+    }
+}
