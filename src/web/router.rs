@@ -3,10 +3,10 @@
 use std::any::Any;
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::Request,
     http::{HeaderValue, Uri, header},
-    middleware::map_response,
+    middleware::{Next, from_fn, map_response},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -24,7 +24,7 @@ use crate::{
 
 /// Makes the service over an engine.
 pub fn router(engine: Engine) -> Router {
-    Router::new()
+    let service = Router::new()
         .route("/", get(pages::search))
         .route("/advanced", get(pages::advanced))
         .route("/bookmarks", get(pages::bookmarks))
@@ -45,9 +45,13 @@ pub fn router(engine: Engine) -> Router {
         .route("/healthz", get(api::health))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .with_state(Shared::new(engine))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(map_response(guarded))
+        .with_state(Shared::new(engine));
+    unbroken(service).layer(map_response(guarded))
+}
+
+/// A handler that panics answers too: a program in JSON, a person with a page.
+fn unbroken(service: Router) -> Router {
+    service.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(told_to_whom))
 }
 
 async fn missing(uri: Uri) -> Response {
@@ -68,8 +72,21 @@ fn refuse(uri: &Uri, error: Error) -> Response {
     if uri.path().starts_with("/api/") { ApiRefusal(error).into_response() } else { PageRefusal(error).into_response() }
 }
 
+/// Marks the answer of a handler that panicked: what was asked for is not known there.
+#[derive(Clone, Copy)]
+struct Panicked;
+
 fn panicked(_: Box<dyn Any + Send>) -> Response {
-    ApiRefusal(Error::new(Kind::Internal, "a request").because("it met a defect of the program")).into_response()
+    Extension(Panicked).into_response()
+}
+
+async fn told_to_whom(request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let response = next.run(request).await;
+    if response.extensions().get::<Panicked>().is_none() {
+        return response;
+    }
+    refuse(&uri, Error::new(Kind::Internal, "a request").because("it met a defect of the program"))
 }
 
 /// Nothing is loaded from elsewhere, nothing runs that is written into a page, nobody frames it.
@@ -80,4 +97,28 @@ async fn guarded(mut response: Response) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its promise is broken")]
+mod tests {
+    use axum::{Router, body::to_bytes, extract::Request, routing::get};
+    use tower::ServiceExt;
+
+    use super::unbroken;
+
+    #[tokio::test]
+    async fn a_handler_that_panics_answers_whom_it_was_asked_by() {
+        async fn breaks() -> &'static str {
+            panic!("of /secret/place")
+        }
+        let service = unbroken(Router::new().route("/", get(breaks)).route("/api/v1/search", get(breaks)));
+        for (address, begins) in [("/", "<!doctype html>"), ("/api/v1/search", r#"{"error":{"kind":"internal""#)] {
+            let request = Request::get(address).body(Default::default()).unwrap();
+            let response = service.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), 500, "{address}");
+            let body = String::from_utf8(to_bytes(response.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap();
+            assert!(body.starts_with(begins) && !body.contains("secret"), "{address}: {body}");
+        }
+    }
 }

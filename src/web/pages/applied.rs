@@ -13,6 +13,13 @@ pub(super) struct Applied {
     pub clear: Option<String>,
 }
 
+impl Applied {
+    /// Whether there are any.
+    pub(super) fn is_narrow(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+}
+
 /// Gives the conditions beside the question itself.
 pub(super) fn applied(said: &Said) -> Applied {
     let mut conditions = Vec::new();

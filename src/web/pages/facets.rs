@@ -54,7 +54,7 @@ pub(super) fn facets(said: &Said, counts: &Facets) -> Vec<FacetView> {
         let now = field(&mut said.clone()).clone();
         let choice = |value: &String, count: Option<u64>| {
             let chosen = now.contains(value);
-            Choice { text: value.clone(), count, link: toggled(said, field, value), chosen }
+            Choice { text: Span::told(value), count, link: toggled(said, field, value), chosen }
         };
         // What was chosen can be taken back even where nothing has it.
         let missing = now.iter().filter(|now| !now.is_empty() && values.iter().all(|(value, _)| value != *now));
@@ -82,6 +82,9 @@ pub(super) fn toggled(said: &Said, field: Field, value: &str) -> String {
     if values.iter().any(|one| one == value) {
         values.retain(|one| one != value);
     } else {
+        // Within a span of years, a year is a choice among them, not one more.
+        let is_year = value.parse::<u16>().is_ok();
+        values.retain(|one| !(is_year && one.contains("..")));
         values.push(value.to_owned());
     }
     links::search(&then)

@@ -44,9 +44,18 @@ struct Results<'r> {
 
 impl Results<'_> {
     /// The passage on its article's page, or one that stands so many places from it.
-    fn link(&self, hit: &Hit, by: &i64) -> String {
+    fn link(&self, hit: &Hit, by: i64) -> String {
         let page = hit.article.link();
         format!("{page}?q={}#p{}", links::encoded(self.q), i64::from(hit.passage.number) + by)
+    }
+
+    /// The titles above a passage, without one that its text begins with.
+    fn heading<'h>(&self, hit: &'h Hit) -> &'h [String] {
+        let heading = hit.passage.heading.as_slice();
+        match heading.split_last() {
+            Some((last, above)) if hit.passage.text.starts_with(last.as_str()) => above,
+            _ => heading,
+        }
     }
 
     fn canonical(&self) -> String {
