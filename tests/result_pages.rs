@@ -145,6 +145,7 @@ fn boxes_become_one_plain_address() {
     assert_eq!(address, "/?q=地区：湖州 年份：2021");
     assert!(!texts(&page, ".hit h2").is_empty());
     assert_eq!(site.get("/?all=&any=").headers[header::LOCATION], "/");
+    assert_eq!(site.get("/?q=").headers[header::LOCATION], "/");
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn pages_are_numbered_as_far_as_they_reach() {
     assert_eq!(texts(&page, ".paging [aria-current=page]"), ["7"]);
     assert_eq!(link(&page, ".paging a", "13"), "/?q=%E5%AF%B9%E8%B4%A6&offset=120");
     assert_eq!(link(&page, ".paging a", "1"), "/?q=%E5%AF%B9%E8%B4%A6");
-    assert!(numbers("/?q=对账 第1村").len() > 1 && numbers("/?q=“公开7次”").is_empty());
+    assert!(numbers("/?q=“公开7次”").is_empty(), "one page needs no ways");
     let beyond = site.page("/?q=对账&offset=500");
     assert!(texts(&beyond, ".summary")[0].starts_with("一共 130 段"), "{:?}", texts(&beyond, ".summary"));
 }

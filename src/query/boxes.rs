@@ -20,10 +20,10 @@ pub struct Boxes {
 }
 
 impl Boxes {
-    /// Tells whether a form sent any box, filled or not.
-    pub fn are_sent(&self) -> bool {
+    /// Tells whether nothing stands in any box.
+    pub fn are_empty(&self) -> bool {
         let Self { all, any, none, exact, within } = self;
-        [all, any, none, exact, within].into_iter().any(Option::is_some)
+        [all, any, none, exact, within].into_iter().flatten().all(|text| text.trim().is_empty())
     }
 
     /// Adds what stands in the boxes to a question.

@@ -44,7 +44,7 @@ pub(in crate::web) async fn advanced(said: Parameters<Said>) -> Page {
         practice: rest(&said.practice),
         source: rest(&said.source),
         region: rest(&said.region),
-        year: if span.is_sent() { Vec::new() } else { said.year.clone() },
+        year: if span != Span::default() { Vec::new() } else { said.year.clone() },
         group: said.group.clone(),
         copies: said.copies.clone(),
         limit: said.limit.clone(),

@@ -67,11 +67,6 @@ impl Span {
         ends.map_or_else(Self::default, |(from, to)| Self { from: end(from), to: end(to) })
     }
 
-    /// Whether a form sent the boxes, filled or not.
-    pub(super) fn is_sent(&self) -> bool {
-        self.from.is_some() || self.to.is_some()
-    }
-
     /// The span as the parameter has it; nothing for empty boxes.
     pub(super) fn parameter(&self) -> Option<String> {
         let end = |end: &Option<String>| end.as_deref().unwrap_or_default().trim().to_owned();

@@ -1,5 +1,6 @@
 //! What the search page is asked. What forms send is put together into one plain address first, so that each state has one.
 
+use axum::extract::RawQuery;
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::{applied::Span, facets::FIELDS};
@@ -19,9 +20,16 @@ pub(super) enum Asked {
 }
 
 /// Reads what was asked.
-pub(super) fn asked(said: Parameters<Said>, boxes: Parameters<Boxes>, span: Parameters<Span>) -> Result<Asked> {
+pub(super) fn asked(
+    address: RawQuery,
+    said: Parameters<Said>,
+    boxes: Parameters<Boxes>,
+    span: Parameters<Span>,
+) -> Result<Asked> {
     let (said, boxes, span) = (parameters(said)?, parameters(boxes)?, parameters(span)?);
-    if !boxes.are_sent() && !span.is_sent() {
+    // Forms send what is empty as well.
+    let is_tidy = address.0.is_none_or(|query| query.split('&').all(|pair| !pair.ends_with('=')));
+    if is_tidy && boxes.are_empty() && span == Span::default() {
         return Ok(Asked::Plainly(said));
     }
     let question = boxes.added_to(said.q.as_deref().unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     response::{IntoResponse, Redirect, Response as HttpResponse},
 };
 
@@ -79,7 +79,10 @@ impl Results<'_> {
     /// What is told of how the question was read; where nothing is found, its words are told one by one instead.
     fn told(&self) -> Vec<NoteView> {
         let notes = &self.response.query.notes;
-        let is_told = |note: &&Note| self.empty.is_none() || note.kind != NoteKind::Ignored || note.range.is_some();
+        let is_told = |note: &&Note| {
+            let unsaid = self.empty.as_ref().map_or(&[][..], |empty| &empty.unsaid);
+            note.kind != NoteKind::Ignored || !unsaid.contains(&note.from)
+        };
         notes.iter().filter(is_told).map(|note| notes::told(note, &self.response.query.text, self.said)).collect()
     }
 
@@ -103,11 +106,12 @@ impl Results<'_> {
 /// `GET /`: the box, and under it what was found.
 pub(in crate::web) async fn search(
     State(shared): State<Shared>,
+    address: RawQuery,
     said: Parameters<Said>,
     boxes: Parameters<Boxes>,
     span: Parameters<Span>,
 ) -> Result<HttpResponse, PageRefusal> {
-    let said = match asked(said, boxes, span)? {
+    let said = match asked(address, said, boxes, span)? {
         Asked::Plainly(said) => said,
         Asked::InBoxes(address) => return Ok(Redirect::to(&address).into_response()),
     };
