@@ -60,12 +60,12 @@ impl<'a> Article<'a> {
 
     /// The passage with marks before this one.
     fn mark_before(&self, number: &u32) -> Option<u32> {
-        self.marked.iter().rev().find(|other| *other < number).copied()
+        self.marked.partition_point(|other| other < number).checked_sub(1).map(|at| self.marked[at])
     }
 
     /// The passage with marks after this one.
     fn mark_after(&self, number: &u32) -> Option<u32> {
-        self.marked.iter().find(|other| *other > number).copied()
+        self.marked.get(self.marked.partition_point(|other| other <= number)).copied()
     }
 
     /// One past the last passage: the way to “the next” leads to the end then.
