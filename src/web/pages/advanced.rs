@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::{
-    applied::Span,
     asked::Parameters,
     facets::{Choice, sorts},
     page::{Hidden, Page, render},
+    span::Span,
 };
 use crate::{search::Said, web::refusal::parameters};
 

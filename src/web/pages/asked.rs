@@ -3,7 +3,7 @@
 use axum::extract::RawQuery;
 use axum_extra::extract::{Query, QueryRejection};
 
-use super::{applied::Span, facets::FIELDS};
+use super::{facets::FIELDS, span::Span};
 use crate::{
     error::Result,
     search::{Boxes, Said},

@@ -1,11 +1,6 @@
 //! When nothing is found: what was tried, what stands in the way, and what there is instead.
 
-use super::{
-    applied::{Span, unfiltered},
-    facets::FIELDS,
-    near::near,
-    page::Link,
-};
+use super::{applied::unfiltered, facets::FIELDS, near::near, page::Link, span::Span};
 use crate::{
     error::Result,
     search::{Engine, Request, Said},

@@ -1,6 +1,6 @@
 //! Links that narrow the same question, or order its answers otherwise.
 
-use super::{applied::Span, page::Hidden};
+use super::{page::Hidden, span::Span};
 use crate::{
     search::{Facets, Said},
     web::links,

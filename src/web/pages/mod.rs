@@ -22,6 +22,7 @@ mod pieces;
 mod practice;
 mod results;
 mod shelves;
+mod span;
 mod years;
 
 pub(super) use advanced::advanced;

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{
-    applied::{Applied, Span, applied},
+    applied::{Applied, applied},
     asked::{Asked, Parameters, asked},
     card::Card,
     chips::{Chip, chips},
@@ -18,6 +18,7 @@ use super::{
     page::{Hidden, render},
     paging::{Paging, Step, paging},
     pieces::{Piece, pieces},
+    span::Span,
 };
 use crate::{
     search::{Boxes, Engine, FilterRecord, Hit, Note, NoteKind, PassageRecord, Request, Response, Said},
