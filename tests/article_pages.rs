@@ -10,7 +10,9 @@ use super::{
 const ARTICLE: &str = "---\nid: a\ntitle: 一个支部的一年\nurl: https://example.org/a\n---\n支部先立规矩，再按规矩办事，一年下来不走样。\n\n## 一、立规矩\n\n年初建立问题清单，逐项写明责任人和期限，张贴上墙。\n\n### （一）怎样写\n\n问题写具体，不写“学习不够深入”一类的空话，大家看得懂。\n\n## 二、对账\n\n每月对照问题清单对账一次，完成一项销号一项，年底公开。\n";
 
 fn site() -> Site {
-    Site::over(Corpus::of([("a.md", ARTICLE), ("b.txt", "一篇没有小标题的\n问题清单只说一次。")]).index())
+    Site::over(
+        Corpus::of([("a.md", ARTICLE), ("b.md", "---\nid: b\ntitle: 没有小标题的\n---\n问题清单只说一次。")]).index(),
+    )
 }
 
 #[test]
@@ -43,8 +45,11 @@ fn what_was_asked_is_marked_and_can_be_walked_along() {
         page.select(&Selector::parse(selector).unwrap()).map(|link| link.attr("href").unwrap().to_owned()).collect()
     };
     assert_eq!(to(".found a"), marked);
-    assert_eq!(to(&format!("{} .tools a:not(.anchor)", marked[0])), [marked[1].clone()]);
-    assert_eq!(to(&format!("{} .tools a:not(.anchor)", marked[marked.len() - 1])), [marked[marked.len() - 2].clone()]);
+    assert_eq!(to(&format!("{} .tools > a:not(.anchor)", marked[0])), [marked[1].clone()]);
+    assert_eq!(
+        to(&format!("{} .tools > a:not(.anchor)", marked[marked.len() - 1])),
+        [marked[marked.len() - 2].clone()]
+    );
     assert!(texts(&site().page("/articles/a?q=量子"), ".found")[0].contains("没有直接说到"));
     assert!(texts(&site().page("/articles/a"), ".found").is_empty());
 }

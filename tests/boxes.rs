@@ -31,7 +31,8 @@ fn each_box_is_written_in_the_syntax_of_questions() {
         ("any", "或 OR", "清单 (“或” 或 “OR”)"),
         ("none", "通报 “年底对账”", "清单 -通报 -“年底对账”"),
         ("none", "-通报", "清单 通报"),
-        ("within", "销号 对账", "清单 “销号” “对账”"),
+        ("within", "销号 对账", "清单 销号 对账"),
+        ("within", "“年底 对账”", "清单 年底 对账"),
         ("within", "-通报 来源：旗帜网", "清单 -通报 source:旗帜网"),
         ("within", "销号 或 补课", "清单 (销号 OR 补课)"),
         ("within", "", "清单"),
@@ -39,6 +40,10 @@ fn each_box_is_written_in_the_syntax_of_questions() {
         assert_eq!(filled(name, text).added_to("清单"), question, "{name}: {text}");
     }
     assert_eq!(filled("any", "销号").added_to(""), "销号");
+    // Beside a quotation words need not be there; what the boxes say must.
+    assert_eq!(filled("within", "销号 三会一课").added_to("“问题清单”"), "“问题清单” “销号” “三会一课”");
+    let both = Boxes { all: Some("销号 three lists".into()), exact: Some("年底".into()), ..Boxes::default() };
+    assert_eq!(both.added_to(""), "“销号” three lists “年底”");
     assert!(filled("within", " ").are_empty() && !filled("within", "销号").are_empty());
 }
 
@@ -50,9 +55,14 @@ fn what_is_searched_within_only_narrows() {
         ("c.txt", "丙\n逐项销号，年底对账。"),
     ];
     let indexed = Corpus::of(files).index();
-    let all = indexed.search("问题清单").0.total;
-    let narrowed = indexed.search(&filled("within", "销号").added_to("问题清单"));
-    assert_eq!((all, narrowed.titles()), (2, vec!["甲"]));
+    for question in ["问题清单", "“问题清单”"] {
+        for within in ["销号", "“销号”"] {
+            let narrowed = indexed.search(&filled("within", within).added_to(question));
+            assert_eq!((indexed.search(question).0.total, narrowed.titles()), (2, vec!["甲"]), "{question}, {within}");
+        }
+    }
+    let both = Boxes { all: Some("问题清单".into()), exact: Some("销号".into()), ..Boxes::default() };
+    assert_eq!(indexed.search(&both.added_to("")).titles(), ["甲"]);
 }
 
 proptest! {

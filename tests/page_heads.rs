@@ -9,7 +9,7 @@ fn results_are_for_people_and_other_pages_for_everyone() {
     let site = lists();
     for (address, canonical, is_listed) in [
         ("/", "/", true),
-        ("/?q=三张清单&sort=relevance&offset=0&source=", "/?q=%E4%B8%89%E5%BC%A0%E6%B8%85%E5%8D%95", false),
+        ("/?q=三张清单&sort=relevance&offset=0&limit=10", "/?q=%E4%B8%89%E5%BC%A0%E6%B8%85%E5%8D%95", false),
         ("/articles/a?q=三张清单", "/articles/a", true),
         ("/practices/三张清单", "/practices/%E4%B8%89%E5%BC%A0%E6%B8%85%E5%8D%95", true),
         ("/practices?by=name", "/practices?by=name", true),

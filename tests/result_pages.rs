@@ -121,6 +121,6 @@ fn within_the_results_more_must_be_said() {
     let site = lists();
     let page = site.page("/?q=三张清单&year=2024");
     let (address, page) = send(&site, &page, ".facets form:has([name=within])", &[("within", "民情清单")]);
-    assert_eq!(address, "/?q=三张清单 “民情清单”&year=2024");
+    assert_eq!(address, "/?q=三张清单 民情清单&year=2024");
     assert_eq!(texts(&page, ".hit h2"), ["四川·成都的清单"]);
 }

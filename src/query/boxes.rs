@@ -2,6 +2,7 @@
 //! the syntax that people type, so that it can be read, changed and sent on.
 
 use super::{Clause, parse};
+use crate::text::chars::is_han;
 
 /// What stands in the boxes; any of them may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
@@ -15,7 +16,7 @@ pub struct Boxes {
     pub none: Option<String>,
     /// This in a row.
     pub exact: Option<String>,
-    /// Only where this is said as well, word for word: it narrows what was found.
+    /// Only where this is said as well: it narrows what was found.
     pub within: Option<String>,
 }
 
@@ -36,11 +37,17 @@ impl Boxes {
     pub fn added_to(&self, question: &str) -> String {
         let typed = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
         let clauses = |text: &Option<String>| parse(text.as_deref().unwrap_or_default()).clauses;
-        let mut parts = vec![question.trim().to_owned(), typed(&self.all)];
-        parts.extend(row(&typed(&self.exact)));
+        let exact = row(&typed(&self.exact));
+        let asked = [parse(question).clauses, clauses(&self.all)].concat();
+        let is_quoted = exact.is_some() || asked.iter().any(|clause| matches!(clause, Clause::Exact(_)));
+        let mut parts = vec![question.trim().to_owned()];
+        match exact {
+            Some(exact) => parts.extend(clauses(&self.all).into_iter().map(told).chain([exact])),
+            None => parts.push(typed(&self.all)),
+        }
         parts.extend(one_of(clauses(&self.any)));
         parts.extend(clauses(&self.none).into_iter().map(|clause| Clause::without(clause).to_string()));
-        parts.extend(clauses(&self.within).into_iter().map(told));
+        parts.extend(clauses(&self.within).into_iter().map(if is_quoted { told } else { unquoted }));
         parts.retain(|part| !part.is_empty());
         parts.join(" ")
     }
@@ -70,16 +77,30 @@ fn one_of(clauses: Vec<Clause>) -> Option<String> {
 fn alone(clause: Clause) -> String {
     match clause {
         // A backslash would reach over the bracket behind it.
-        Clause::Words(text) if Clause::Words(text.clone()).to_string() != text => told(Clause::Words(text)),
+        Clause::Words(text) if Clause::Words(text.clone()).to_string() != text => row(&text).unwrap_or_default(),
         Clause::And(_) | Clause::Or(_) => format!("({clause})"),
         clause => clause.to_string(),
     }
 }
 
-/// A clause that must hold: words may be there in part, quotations may not.
+/// A clause that holds beside a quotation: words beside one need not be there. Sentences stay what they are.
 fn told(clause: Clause) -> String {
+    const LONGEST_NAME: usize = 12;
     match clause {
-        Clause::Words(text) => row(&text).unwrap_or_default(),
+        Clause::Words(text) if text.chars().count() <= LONGEST_NAME && text.chars().any(is_han) => {
+            row(&text).unwrap_or_default()
+        }
+        clause => alone(clause),
+    }
+}
+
+/// A clause that holds beside words: a quotation would make them optional.
+fn unquoted(clause: Clause) -> String {
+    match clause {
+        Clause::Exact(text) => {
+            let words = text.split_whitespace().map(|word| Clause::Words(word.to_owned()).to_string());
+            words.collect::<Vec<_>>().join(" ")
+        }
         clause => alone(clause),
     }
 }
