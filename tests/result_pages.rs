@@ -105,7 +105,7 @@ fn boxes_become_one_plain_address() {
             ("sort", "oldest"),
         ],
     );
-    assert_eq!(address, "/?q=三张清单 “每月对账” (责任清单 或 民情清单) -评价&sort=oldest&year=2020..");
+    assert_eq!(address, "/?q=“三张清单” “每月对账” (责任清单 或 民情清单) -评价&sort=oldest&year=2020..");
     assert_eq!(texts(&page, ".hit h2"), ["浙江·湖州的清单"]);
     // Conditions alone are a question.
     let (address, page) =
