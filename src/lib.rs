@@ -7,7 +7,7 @@
 //!          read, decode,  metadata,  split by     fold,     write, commit,
 //!          restore        clean body meaning      cut       manifest
 //!
-//! question ─► query ─► search ─► hits ─► cli | web
+//! question ─► query ─► search ─► hits ─► cli | web | mcp
 //!             parse,    retrieve,  passage,
 //!             expand    rank       highlight, facets, notes
 //! ```
@@ -20,7 +20,9 @@
 //! - [`search`]: a request becomes hits
 //! - [`cli`]: the terminal, one file a verb
 //! - [`web`]: the page and the API
-//! - [`settings`], [`error`]: what everything shares
+//! - [`mcp`]: the Model Context Protocol, for a language model that quotes
+//! - [`query_log`]: what was asked, where someone wants it kept
+//! - [`settings`], [`error`], [`ending`]: what everything shares
 //!
 //! ```no_run
 //! use dangjian::{Engine, Request};
@@ -34,10 +36,13 @@
 
 pub mod cli;
 pub mod corpus;
+pub mod ending;
 pub mod error;
 pub mod index;
+pub mod mcp;
 pub mod practice;
 pub mod query;
+pub mod query_log;
 pub mod search;
 pub mod settings;
 pub mod text;

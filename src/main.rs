@@ -9,6 +9,8 @@ use std::{
 use dangjian::{
     cli::{self, Outcome},
     error::{Error, Result},
+    mcp,
+    query_log::QueryLog,
     web,
 };
 
@@ -24,17 +26,31 @@ fn run() -> Result<u8> {
         Outcome::Done => Ok(0),
         Outcome::NothingFound => Ok(1),
         Outcome::Ended(code) => Ok(code),
-        Outcome::Serve(engine, address) => {
-            let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-            tracing_subscriber::fmt()
-                .with_env_filter(filter)
-                .with_target(false)
-                .with_ansi(std::io::stderr().is_terminal())
-                .with_writer(std::io::stderr)
-                .init();
-            web::serve(*engine, address).map(|()| 0)
+        Outcome::Serve(engine, address, log) => {
+            log_to_standard_error();
+            let teller = log.as_ref().map(QueryLog::teller).unwrap_or_default();
+            let served = web::serve(*engine, address, teller);
+            if let Some(log) = log {
+                log.finish();
+            }
+            served.map(|()| 0)
+        }
+        Outcome::Mcp(engine, link_base) => {
+            log_to_standard_error();
+            mcp::serve(*engine, link_base).map(|()| 0)
         }
     }
+}
+
+fn log_to_standard_error() {
+    // What the protocol's library tells of its own steps is for those who ask for it.
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,rmcp=warn".into());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Tells an error as `error:` and `hint:` and gives the exit code.

@@ -1,7 +1,12 @@
 //! Settings: defaults, then the file `dangjian.toml`, then the environment, then flags; the later wins. Each value
 //! remembers where it came from, so that a wrong one can be named.
 
-use std::{ffi::OsString, fmt, fs, io, net::SocketAddr, path::PathBuf};
+use std::{
+    ffi::OsString,
+    fmt, fs, io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::PathBuf,
+};
 
 use serde::Deserialize;
 
@@ -44,8 +49,20 @@ pub struct Said {
     pub corpus: Option<PathBuf>,
     /// The address to serve on.
     pub listen: Option<String>,
+    /// What links in quotations begin with.
+    pub link_base: Option<String>,
+    /// What is kept of questions; the section `[log]` of the file.
+    pub log: SaidLog,
     /// How much a file may be; the section `[limits]` of the file.
     pub limits: SaidLimits,
+}
+
+/// What is said of logs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SaidLog {
+    /// The file that questions are kept in.
+    pub queries: Option<PathBuf>,
 }
 
 /// What the file said of the limits.
@@ -73,6 +90,10 @@ pub struct Settings {
     pub corpus: Value<PathBuf>,
     /// The address to serve on: `127.0.0.1:8420`, which only this machine reaches.
     pub listen: Value<SocketAddr>,
+    /// What links in quotations begin with: the address to serve on, as this machine reaches it.
+    pub link_base: Value<String>,
+    /// The file that questions are kept in: none.
+    pub log_queries: Value<Option<PathBuf>>,
     /// A file's length in MB: 64.
     pub file_mb: Value<u32>,
     /// What a packed file may unpack to, in MB: 256.
@@ -115,7 +136,21 @@ impl Settings {
             let said = environment(&variable).map(|value| number(&variable, &value)).transpose()?;
             Ok(pick(None, said, file, default))
         };
+        let link_base = link_base(&pick(
+            flags.link_base,
+            environment("DANGJIAN_LINK_BASE").map(|value| value.to_string_lossy().into_owned()),
+            file.link_base,
+            reached_here(listen),
+        ))?;
+        let log_queries = pick(
+            flags.log.queries.map(Some),
+            environment("DANGJIAN_LOG_QUERIES").map(|value| Some(value.into())),
+            file.log.queries.map(Some),
+            None,
+        );
         Ok(Self {
+            link_base,
+            log_queries,
             file_mb: limit("file_mb", file.limits.file_mb, 64)?,
             unpacked_mb: limit("unpacked_mb", file.limits.unpacked_mb, 256)?,
             ratio: limit("ratio", file.limits.ratio, 200)?,
@@ -139,6 +174,28 @@ impl Settings {
     }
 }
 
+/// An address to listen on as this machine reaches it: no one reaches 0.0.0.0.
+fn reached_here(listen: SocketAddr) -> String {
+    let reached = match listen.ip() {
+        ip if !ip.is_unspecified() => listen,
+        IpAddr::V4(_) => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), listen.port()),
+        IpAddr::V6(_) => SocketAddr::new(Ipv6Addr::LOCALHOST.into(), listen.port()),
+    };
+    format!("http://{reached}")
+}
+
+/// What links begin with, without the slash that their paths bring.
+fn link_base(said: &Value<String>) -> Result<Value<String>> {
+    let base = said.value.trim().trim_end_matches('/');
+    let host = base.strip_prefix("http://").or_else(|| base.strip_prefix("https://")).unwrap_or_default();
+    if host.is_empty() || host.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>?#".contains(c)) {
+        return Err(Error::new(Kind::BadUsage, &said.value)
+            .because(format!("what links begin with ({}) is no address", said.origin))
+            .hint("write it as http://10.0.0.5:8420, as the readers' machines reach the server"));
+    }
+    Ok(Value { value: base.to_owned(), origin: said.origin })
+}
+
 fn number(variable: &str, value: &OsString) -> Result<u32> {
     value.to_str().and_then(|value| value.trim().parse().ok()).ok_or_else(|| {
         Error::new(Kind::BadUsage, value.display())
@@ -157,7 +214,7 @@ fn file() -> Result<Said> {
     let bad = |error: Box<dyn std::error::Error + Send + Sync>| {
         Error::new(Kind::BadUsage, FILE)
             .caused_by(error)
-            .hint("it may set: index, corpus, listen and, under [limits], file_mb, unpacked_mb, ratio, depth, pages")
+            .hint("it may set: index, corpus, listen, link_base, queries under [log] and, under [limits], file_mb, unpacked_mb, ratio, depth, pages")
     };
     match fs::read_to_string(FILE) {
         Ok(text) => toml::from_str(&text).map_err(|error| bad(error.message().to_owned().into())),
@@ -183,7 +240,9 @@ mod tests {
 
     #[test]
     fn the_later_layer_wins_and_is_named() {
-        let environment = |name: &str| (name != "DANGJIAN_LISTEN").then(|| OsString::from("from-environment"));
+        let environment = |name: &str| {
+            matches!(name, "DANGJIAN_INDEX" | "DANGJIAN_CORPUS").then(|| OsString::from("from-environment"))
+        };
         let file = Said { index: Some("from-file".into()), listen: Some("0.0.0.0:1".into()), ..Said::default() };
         let flags = Said { index: Some("from-flag".into()), ..Said::default() };
         let environment =
@@ -206,6 +265,21 @@ mod tests {
         let environment = |name: &str| (name == "DANGJIAN_LIMITS_RATIO").then(|| OsString::from("many"));
         let error = Settings::layered(Said::default(), environment, Said::default()).unwrap_err();
         assert_eq!(error.to_string(), "cannot use `many`: `DANGJIAN_LIMITS_RATIO` is no whole number");
+    }
+
+    #[test]
+    fn links_begin_with_an_address_that_someone_reaches() {
+        let base = |listen: &str, link_base: Option<&str>| {
+            let said = Said { listen: Some(listen.into()), link_base: link_base.map(Into::into), ..Said::default() };
+            Settings::layered(said, |_| None, Said::default()).map(|settings| settings.link_base.value)
+        };
+        assert_eq!(base("127.0.0.1:8420", None).unwrap(), "http://127.0.0.1:8420");
+        assert_eq!(base("0.0.0.0:80", None).unwrap(), "http://127.0.0.1:80");
+        assert_eq!(base("[::]:80", None).unwrap(), "http://[::1]:80");
+        assert_eq!(base("0.0.0.0:80", Some("https://wiki/dj/ ")).unwrap(), "https://wiki/dj");
+        for wrong in ["wiki:8420", "http://", "http://a b", "javascript:alert(1)", "http://a?x="] {
+            assert!(base("0.0.0.0:80", Some(wrong)).unwrap_err().to_string().contains("is no address"), "{wrong}");
+        }
     }
 
     #[test]

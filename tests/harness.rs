@@ -149,7 +149,14 @@ pub fn cut(text: &str, (start, end): (usize, usize)) -> String {
 pub fn dangjian(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dangjian"));
     command.current_dir(folder);
-    for name in ["DANGJIAN_INDEX", "DANGJIAN_CORPUS", "DANGJIAN_LISTEN", "RUST_LOG"] {
+    for name in [
+        "DANGJIAN_INDEX",
+        "DANGJIAN_CORPUS",
+        "DANGJIAN_LISTEN",
+        "DANGJIAN_LINK_BASE",
+        "DANGJIAN_LOG_QUERIES",
+        "RUST_LOG",
+    ] {
         command.env_remove(name);
     }
     command

@@ -16,8 +16,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("index", &["text", "corpus", "practice"]),
     ("query", &["text", "practice"]),
     ("search", &["index", "query", "text", "practice"]),
-    ("cli", &["search", "settings", "corpus", "index"]),
-    ("web", &["search", "settings"]),
+    ("query_log", &["text"]),
+    ("cli", &["search", "settings", "corpus", "index", "query_log"]),
+    ("web", &["search", "settings", "query_log"]),
+    ("mcp", &["search", "settings"]),
 ];
 
 /// Words that only some files may say.
@@ -26,8 +28,9 @@ const PLACES: &[(&str, &[&str])] = &[
     ("axum::", &["web/"]),
     ("tower_http::", &["web/"]),
     ("clap::", &["cli/", "settings.rs"]),
-    ("std::fs", &["corpus/", "index/", "settings.rs", "cli/"]),
-    ("fs::read", &["corpus/", "index/", "settings.rs", "cli/"]),
+    ("rmcp::", &["mcp/"]),
+    ("std::fs", &["corpus/", "index/", "query_log/", "settings.rs", "cli/"]),
+    ("fs::read", &["corpus/", "index/", "query_log/", "settings.rs", "cli/"]),
     ("println!", &["cli/"]),
     ("'\\u{4E00}'", &["text/chars.rs"]),
     ("'\\u{FF01}'", &["text/chars.rs"]),

@@ -34,12 +34,12 @@ fn several_values_are_chosen_and_each_can_be_taken_back() {
     let page = site.page(&one);
     let two = link(&page, ".facets a", "湖北·武汉");
     let page = site.page(&two);
-    assert_eq!(texts(&page, ".hit h2").len(), 2);
+    assert_eq!(texts(&page, ".hit h3").len(), 2);
     assert_eq!(texts(&page, ".facets .chosen").len(), 2);
     assert_eq!(texts(&page, ".applied li"), ["地区：浙江·湖州 ✕", "地区：湖北·武汉 ✕", "全部去掉"]);
     assert_eq!(texts(&page, ".fold summary"), ["筛选（2）"]);
     let back = site.page(&link(&page, ".applied a", "地区：浙江·湖州"));
-    assert_eq!(texts(&back, ".hit h2"), ["湖北·武汉的清单"]);
+    assert_eq!(texts(&back, ".hit h3"), ["湖北·武汉的清单"]);
     assert_eq!(texts(&site.page(&link(&page, ".applied a", "全部去掉")), ".applied li").len(), 0);
 }
 
@@ -65,7 +65,7 @@ fn years_are_written_as_a_span() {
     let (address, page) =
         send(&site, &page, ".facets form.small:not(:has([name=within]))", &[("from", "2021"), ("to", "2023")]);
     assert_eq!(address, "/?q=三张清单&year=2021..2023");
-    assert_eq!(texts(&page, ".hit h2").len(), 2);
+    assert_eq!(texts(&page, ".hit h3").len(), 2);
     assert_eq!(texts(&page, ".applied li"), ["年份：2021 至 2023 年 ✕"]);
     // A year of the list is a choice among them.
     let year = link(&page, ".facets a", "2024");
@@ -106,12 +106,12 @@ fn boxes_become_one_plain_address() {
         ],
     );
     assert_eq!(address, "/?q=“三张清单” “每月对账” (责任清单 或 民情清单) -评价&sort=oldest&year=2020..");
-    assert_eq!(texts(&page, ".hit h2"), ["浙江·湖州的清单"]);
+    assert_eq!(texts(&page, ".hit h3"), ["浙江·湖州的清单"]);
     // Conditions alone are a question.
     let (address, page) =
         send(&site, &site.page("/advanced"), ".boxes", &[("region", "湖州"), ("from", "2021"), ("to", "2021")]);
     assert_eq!(address, "/?q=地区：湖州 年份：2021");
-    assert!(!texts(&page, ".hit h2").is_empty());
+    assert!(!texts(&page, ".hit h3").is_empty());
     assert_eq!(site.get("/?all=&any=").headers[header::LOCATION], "/");
     assert_eq!(site.get("/?q=").headers[header::LOCATION], "/");
 }
@@ -122,5 +122,5 @@ fn within_the_results_more_must_be_said() {
     let page = site.page("/?q=三张清单&year=2024");
     let (address, page) = send(&site, &page, ".facets form:has([name=within])", &[("within", "民情清单")]);
     assert_eq!(address, "/?q=三张清单 民情清单&year=2024");
-    assert_eq!(texts(&page, ".hit h2"), ["四川·成都的清单"]);
+    assert_eq!(texts(&page, ".hit h3"), ["四川·成都的清单"]);
 }

@@ -56,7 +56,7 @@ fn nothing_found_is_explained() {
     assert_eq!(said[1], "去掉「年份：1999」，能找到 1 段");
     assert!(said[2].starts_with("去掉「所有条件」，能找到 "), "{said:?}");
     assert!(said.iter().any(|line| line.starts_with("三张清单，") && line.ends_with("段说到")), "{said:?}");
-    assert_eq!(texts(&site.page(&link(&page, ".empty a", "去掉「年份：1999」")), ".hit h2"), ["浙江·湖州的清单"]);
+    assert_eq!(texts(&site.page(&link(&page, ".empty a", "去掉「年份：1999」")), ".hit h3"), ["浙江·湖州的清单"]);
     let page = site.page("/?q=量子纠缠");
     let said = texts(&page, ".empty li");
     assert!(said.iter().any(|line| line.ends_with("没有一段说到")), "{said:?}");

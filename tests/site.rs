@@ -35,7 +35,12 @@ impl Site {
     /// Asks for an address as people write it.
     pub fn get(&self, address: &str) -> Answer {
         const WRITTEN: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
-        let request = Request::get(utf8_percent_encode(address, WRITTEN).to_string()).body(Body::empty()).unwrap();
+        let request = Request::get(utf8_percent_encode(address, WRITTEN).to_string()).header("host", "127.0.0.1:8420");
+        self.send(request.body(Body::empty()).unwrap())
+    }
+
+    /// Sends a request that has more than an address.
+    pub fn send(&self, request: Request<Body>) -> Answer {
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (status, headers) = (response.status().as_u16(), response.headers().clone());

@@ -33,7 +33,19 @@ pub enum Verb {
         /// Address to listen on; 0.0.0.0:8420 lets other machines in [env: DANGJIAN_LISTEN] [default: 127.0.0.1:8420]
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<String>,
+        /// Keep what is asked, and how much is found, in this file; never who asks [env: DANGJIAN_LOG_QUERIES]
+        #[arg(long, value_name = "FILE")]
+        log_queries: Option<PathBuf>,
     },
+    /// Answer a language model: the Model Context Protocol on standard input and output
+    Mcp {
+        /// What links in quotations begin with, as readers reach `dangjian serve` [env: DANGJIAN_LINK_BASE]
+        /// [default: http://127.0.0.1:8420]
+        #[arg(long, value_name = "URL")]
+        link_base: Option<String>,
+    },
+    /// Print what is asked most, and what found nothing, from the log that `serve --log-queries` keeps
+    Queries(QueriesArgs),
     /// Print the catalogue of practices, or one practice with its versions
     Practices(PracticesArgs),
     /// Print what may be meant by the beginning of a question
@@ -153,6 +165,19 @@ pub struct StatsArgs {
     pub json: bool,
 }
 
+/// `dangjian queries`
+#[derive(Debug, clap::Args)]
+pub struct QueriesArgs {
+    /// The log; its FILE.1 counts too [default: the one that the settings name]
+    pub file: Option<PathBuf>,
+    /// How many questions of each list
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `dangjian eval`
 #[derive(Debug, clap::Args)]
 pub struct EvalArgs {
@@ -181,11 +206,16 @@ pub fn with_questions(arguments: impl IntoIterator<Item = OsString>) -> impl Ite
 impl Args {
     /// What the flags say of the settings.
     pub fn settings(&self) -> settings::Said {
-        let listen = match &self.verb {
-            Verb::Serve { listen } => listen.clone(),
-            _ => None,
-        };
-        settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), listen, ..settings::Said::default() }
+        let mut said =
+            settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), ..settings::Said::default() };
+        match &self.verb {
+            Verb::Serve { listen, log_queries } => {
+                (said.listen, said.log.queries) = (listen.clone(), log_queries.clone());
+            }
+            Verb::Mcp { link_base } => said.link_base.clone_from(link_base),
+            _ => {}
+        }
+        said
     }
 }
 
@@ -207,7 +237,8 @@ impl Verb {
             Self::Practices(args) => args.json,
             Self::Suggest(args) => args.json,
             Self::Eval(args) => args.json,
-            Self::Index(_) | Self::Serve { .. } | Self::Help(_) => false,
+            Self::Queries(args) => args.json,
+            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) => false,
         }
     }
 }

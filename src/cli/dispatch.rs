@@ -6,11 +6,12 @@ use clap::Parser;
 
 use super::{
     args::{Args, Verb, with_questions},
-    eval, help, index, json, practices, restore, search, show, stats, suggest,
+    eval, help, index, json, practices, queries, restore, search, show, stats, suggest,
     terminal::{self, Terminal},
 };
 use crate::{
     error::{self, Error, Kind, Result},
+    query_log::QueryLog,
     search::Engine,
     settings::Settings,
 };
@@ -21,8 +22,10 @@ pub enum Outcome {
     Done,
     /// Nothing was found.
     NothingFound,
-    /// The engine is ready; whoever called may serve it at this address.
-    Serve(Box<Engine>, SocketAddr),
+    /// The engine is ready; whoever called may serve it at this address, and keep the questions where a log is.
+    Serve(Box<Engine>, SocketAddr, Option<QueryLog>),
+    /// The engine is ready for a language model; links begin with this.
+    Mcp(Box<Engine>, String),
     /// The command line was none; the message is already told. Ends with this code.
     Ended(u8),
 }
@@ -56,7 +59,13 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
     match args.verb {
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
-        Verb::Serve { .. } => Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value)),
+        Verb::Serve { .. } => {
+            let log = settings.log_queries.value.as_deref();
+            let log = log.map(|file| QueryLog::begin(file, QueryLog::LARGEST)).transpose()?;
+            Ok(Outcome::Serve(Box::new(engine(&settings)?), settings.listen.value, log))
+        }
+        Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(engine(&settings)?), settings.link_base.value)),
+        Verb::Queries(args) => queries::run(&args, &settings, terminal),
         Verb::Practices(args) => practices::run(&args, &engine(&settings)?, terminal),
         Verb::Suggest(args) => suggest::run(&args, &engine(&settings)?, terminal),
         Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),

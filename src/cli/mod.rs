@@ -7,6 +7,7 @@ mod help;
 mod index;
 mod json;
 mod practices;
+mod queries;
 mod restore;
 mod search;
 mod show;

@@ -214,5 +214,6 @@ fn years(said: &str) -> Result<RangeInclusive<u16>> {
     query::years(said).ok_or_else(|| {
         Error::new(Kind::BadQuery, format!("year={said}"))
             .because("`year` is a year such as 2024 or a range such as 2020..2024")
+            .hint("leave `year` away to search every year")
     })
 }

@@ -35,6 +35,16 @@ pub fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
+/// Tells whether `c` could make a line of a terminal or a log read otherwise than it is: controls, zero-width signs,
+/// bidirectional marks, line separators.
+///
+/// ```
+/// assert!(dangjian::text::chars::may_mislead('\u{202E}') && !dangjian::text::chars::may_mislead('党'));
+/// ```
+pub fn may_mislead(c: char) -> bool {
+    c.is_control() || is_invisible(c) || matches!(c, '\u{61C}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Tells whether `c` is of the private-use area: a picture that only one program or font knows.
 pub fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}')

@@ -24,7 +24,7 @@ pub(super) async fn search(
     said: Result<Query<Said>, QueryRejection>,
 ) -> Answer<Response> {
     let request = Request::try_from(parameters(said)?)?;
-    Ok(Json(shared.ask(move |engine| engine.search(&request)).await?))
+    Ok(Json(shared.search(request).await?))
 }
 
 /// `GET /api/v1/articles/{id}`

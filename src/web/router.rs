@@ -13,17 +13,23 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    api, assets, pages,
+    api, assets, opensearch, pages,
     refusal::{ApiRefusal, PageRefusal},
     state::Shared,
 };
 use crate::{
     error::{Error, Kind},
+    query_log::Teller,
     search::Engine,
 };
 
 /// Makes the service over an engine.
 pub fn router(engine: Engine) -> Router {
+    telling(engine, Teller::default())
+}
+
+/// Makes the service, which tells the query log what is asked.
+pub fn telling(engine: Engine, teller: Teller) -> Router {
     let service = Router::new()
         .route("/", get(pages::search))
         .route("/advanced", get(pages::advanced))
@@ -34,7 +40,14 @@ pub fn router(engine: Engine) -> Router {
         .route("/help", get(pages::help))
         .route("/assets/style.css", get(assets::style))
         .route("/assets/{name}", get(assets::script))
+        .route("/assets/alien.css", get(assets::alien))
+        .route("/widget", get(pages::widget))
+        .route("/widget.js", get(assets::widget))
+        .route("/opensearch.xml", get(opensearch::description))
+        .route("/opensearch/suggest", get(opensearch::suggest))
+        .route("/robots.txt", get(assets::robots))
         .route("/favicon.svg", get(assets::icon))
+        .route("/favicon.ico", get(assets::small_icon))
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/articles/{id}", get(api::article))
         .route("/api/v1/passages/{id}", get(api::passage))
@@ -45,7 +58,7 @@ pub fn router(engine: Engine) -> Router {
         .route("/healthz", get(api::health))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .with_state(Shared::new(engine));
+        .with_state(Shared::new(engine, teller));
     unbroken(service).layer(map_response(guarded))
 }
 

@@ -2,23 +2,25 @@
 
 use std::{io, net::SocketAddr, time::Duration};
 
-use tokio::{net::TcpListener, signal, sync::watch, time::sleep};
+use tokio::{net::TcpListener, sync::watch, time::sleep};
 
-use super::router;
+use super::router::telling;
 use crate::{
+    ending,
     error::{Error, Kind, Result},
+    query_log::Teller,
     search::Engine,
 };
 
 /// How long requests that are being answered may take once the end was asked for.
 const LAST_ANSWERS: Duration = Duration::from_secs(5);
 
-/// Serves an engine until Ctrl-C or SIGTERM.
+/// Serves an engine until Ctrl-C or SIGTERM, and tells the query log what is asked.
 ///
 /// # Errors
 ///
 /// [`Kind::CannotListen`] when the address cannot be had.
-pub fn serve(engine: Engine, address: SocketAddr) -> Result<()> {
+pub fn serve(engine: Engine, address: SocketAddr, teller: Teller) -> Result<()> {
     let failed = |error: io::Error| {
         let hint = "another program may use it; choose another with --listen 127.0.0.1:8421";
         Error::new(Kind::CannotListen, address).caused_by(error).hint(hint)
@@ -26,6 +28,7 @@ pub fn serve(engine: Engine, address: SocketAddr) -> Result<()> {
     let runtime =
         tokio::runtime::Runtime::new().map_err(|error| Error::new(Kind::Internal, "the runtime").caused_by(error))?;
     let outcome = runtime.block_on(async {
+        let ended = ending::asked_for()?;
         let stats = engine.stats()?;
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let bound = listener.local_addr().map_err(failed)?;
@@ -37,18 +40,22 @@ pub fn serve(engine: Engine, address: SocketAddr) -> Result<()> {
         if !bound.ip().is_loopback() {
             tracing::info!("other machines can reach this address");
         }
-        until_told(listener, router(engine)).await.map_err(failed)
+        until_told(listener, telling(engine, teller), ended).await.map_err(failed)
     });
     // A search that is still running must not keep the process.
     runtime.shutdown_timeout(Duration::from_millis(100));
     outcome
 }
 
-async fn until_told(listener: TcpListener, router: axum::Router) -> io::Result<()> {
+async fn until_told(
+    listener: TcpListener,
+    router: axum::Router,
+    ended: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let (tell, mut told) = watch::channel(false);
     let mut also_told = told.clone();
     tokio::spawn(async move {
-        end_asked_for().await;
+        ended.await;
         let _ = tell.send(true);
     });
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
@@ -63,25 +70,4 @@ async fn until_told(listener: TcpListener, router: axum::Router) -> io::Result<(
         served = serving.into_future() => served,
         () = patience => Ok(()),
     }
-}
-
-#[cfg(unix)]
-async fn end_asked_for() {
-    let terminated = signal::unix::signal(signal::unix::SignalKind::terminate());
-    match terminated {
-        Ok(mut terminated) => {
-            tokio::select! {
-                _ = signal::ctrl_c() => {}
-                _ = terminated.recv() => {}
-            }
-        }
-        Err(_) => {
-            let _ = signal::ctrl_c().await;
-        }
-    }
-}
-
-#[cfg(not(unix))]
-async fn end_asked_for() {
-    let _ = signal::ctrl_c().await;
 }

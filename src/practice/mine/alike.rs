@@ -56,10 +56,18 @@ pub(super) fn are_alike(components: &[String]) -> bool {
 /// Words that say something of all items of a list.
 const SAYS_OF_ALL: &[&str] = &["各有", "都有", "均有", "各自", "分别", "都是", "均为"];
 
+/// The most letters of an item that is marked as one.
+pub(super) const LONGEST_QUOTED: usize = 36;
+
 /// Tells whether a list is one of labels: short, none empty, none twice.
 pub(super) fn are_labels(components: &[String]) -> bool {
+    are_distinct(components, LONGEST_ITEM)
+}
+
+/// Tells whether a list is one of labels of at most so many letters.
+pub(super) fn are_distinct(components: &[String], longest: usize) -> bool {
     components.iter().enumerate().all(|(at, one)| {
-        (1..=LONGEST_ITEM).contains(&letters(one))
+        (1..=longest).contains(&letters(one))
             && !components[..at].contains(one)
             && !one.starts_with(['的', '等'])
             // 书记、委员、党员各有一张: a sentence about them.

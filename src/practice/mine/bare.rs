@@ -1,8 +1,9 @@
 //! Bare names: those that stand without quotation marks. What is known, what has the form of a name, and the sets that a heading fills.
 
 use super::{
+    before::CHAINS,
     known,
-    label::is_set,
+    label::{is_reach, is_set},
     lines::{Line, below},
     list::{items, letters},
     numeral::{counts, is_numeral, numeral_at},
@@ -11,6 +12,8 @@ use super::{
 };
 use crate::text::chars::is_han;
 
+/// What has levels.
+const SYSTEMS: &[&str] = &["体系", "网络", "架构", "机制", "模式", "网格", "链条"];
 /// The last parts of names such as 一村一策 that need no marks.
 const EACH: &[&str] = &[
     "策", "品", "案", "档", "码", "图", "警", "格", "员", "岗", "特色", "品牌", "方案", "台账", "清单", "辅警", "主题",
@@ -29,7 +32,9 @@ pub(super) fn bare(lines: &[Line<'_>], nth: usize, quotes: &[Quote]) -> Vec<(usi
             .or_else(|| formula(line, at))
             .or_else(|| each(line, at))
             .or_else(|| set(lines, nth, at, quotes))
-            .or_else(|| quoted_set(lines, nth, at, quotes));
+            .or_else(|| quoted_set(lines, nth, at, quotes))
+            .or_else(|| levels(line, at, quotes))
+            .or_else(|| reach(line, at));
         found.extend(name.filter(|&(start, _)| start >= end));
     }
     found
@@ -102,6 +107,28 @@ fn quoted_set(lines: &[Line<'_>], nth: usize, at: usize, quotes: &[Quote]) -> Op
     (is_noun && counts(line.text, &numeral)).then_some((at, quote.close))
 }
 
+/// 一刻钟便民生活圈.
+fn reach(line: &str, at: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 10;
+    let text: usize = line[at..].chars().take(LONGEST).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let end = at + line[at..at + text].find('圈')? + '圈'.len_utf8();
+    (!line[..at].ends_with(is_numeral) && is_reach(&line[at..end])).then_some((at, end))
+}
+
+/// 四级组织体系, where a quoted chain of as many stands before it: “社区党委—网格党支部—楼栋党小组—党员联系户”的.
+fn levels(line: &str, at: usize, quotes: &[Quote]) -> Option<(usize, usize)> {
+    const NOUN: std::ops::RangeInclusive<usize> = 1..=4;
+    let numeral = numeral_at(line, at);
+    let value = numeral.value.filter(|value| (2..=6).contains(value))?;
+    let noun = line[numeral.end..].strip_prefix('级')?;
+    let end = SYSTEMS.iter().filter_map(|word| noun.find(word).map(|at| at + word.len())).min()?;
+    let is_noun = noun[..end].chars().all(is_han) && NOUN.contains(&(noun[..end].chars().count() - 1));
+    let quote = quotes[..quotes.partition_point(|quote| quote.open < at)].last()?;
+    let beside = quote.close <= at && matches!(&line[quote.close..at], "" | "的");
+    let links = quote.text(line).split(CHAINS).filter(|link| letters(link) > 0).count();
+    (is_noun && beside && links == value as usize).then_some((at, line.len() - noun.len() + end))
+}
+
 /// Tells quickly whether a line may name a practice: most lines do not.
 pub(super) fn may_name(line: &str) -> bool {
     numbers(line)
@@ -148,13 +175,16 @@ fn is_set_or_each(line: &str, at: usize) -> bool {
     let mut rest = line[at..].chars();
     let Some(first) = rest.next() else { return false };
     let second = rest.next();
+    if line[at..].starts_with("一刻钟") {
+        return true;
+    }
     if first == '一' {
         return line[at + 3..].chars().skip(1).take(3).any(|c| c == '一');
     }
     if matches!(first, '+' | '＋') {
         return true;
     }
-    let closed = at == 0 || line[..at].ends_with(['”', '"', '」']);
+    let closed = at == 0 || line[..at].trim_end_matches('的').ends_with(['”', '"', '」']);
     closed && second.is_some_and(|c| MEASURES.contains(&c) || is_numeral(c))
 }
 

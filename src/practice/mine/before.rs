@@ -14,6 +14,8 @@ use crate::{practice::Gazetteer, text::chars::ends_sentence};
 
 /// So much of a text is looked at.
 const WINDOW: usize = 160;
+/// What links the parts of a chain.
+pub(super) const CHAINS: &[char] = &['—', '－', '-', '+', '＋', '→'];
 /// What says that the name is one of what stands before it.
 const CALLED: &[&str] =
     &["也就是", "即", "简称", "简称为", "统称", "统称为", "合称", "合称为", "称为", "概括为", "总结为", "提炼为"];
@@ -30,7 +32,54 @@ pub(super) fn before(text: &str, name: &str, count: Option<u32>) -> Option<Vec<S
     let count = count.filter(|count| (2..=30).contains(count))?;
     let text = last(text, WINDOW).trim_end();
     let own = |components: &Vec<String>| is_own(components, name);
-    ending(text, count).filter(own).or_else(|| called(text, count)).or_else(|| acting(text, name, count))
+    ending(text, count)
+        .filter(own)
+        .or_else(|| called(text, count))
+        .or_else(|| acting(text, name, count))
+        .or_else(|| inside(text, name, count))
+        .or_else(|| some(text, name, count).filter(own))
+}
+
+/// A text without what stands in brackets.
+fn plain(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = text.chars().filter(|c| {
+        let opens = matches!(c, '（' | '(');
+        depth += usize::from(opens);
+        let outside = depth == 0;
+        depth = depth.saturating_sub(usize::from(matches!(c, '）' | ')')));
+        outside
+    });
+    outside.collect()
+}
+
+/// Several of many: 重点工程、重大项目、招商引资、招才引智等“六个一线”.
+fn some(text: &str, name: &str, count: u32) -> Option<Vec<String>> {
+    const FEWEST: u32 = 3;
+    let text = &plain(text);
+    let text = text.strip_suffix('“').unwrap_or(text).strip_suffix('等')?;
+    let clause = &text[clause(text)..];
+    let said = u32::try_from(items(clause, None).len()).ok()?.min(count - 1);
+    let fewest = FEWEST.max(count.div_ceil(2));
+    let kin = |components: &Vec<String>| {
+        let word = name.chars().find(|&c| !is_numeral(c));
+        word.is_some_and(|word| components.iter().all(|one| one.starts_with(word)))
+    };
+    (2..=said).rev().find_map(|said| {
+        list(clause, said, false).filter(|components| are_alike(components) && (said >= fewest || kin(components)))
+    })
+}
+
+/// One quotation further before that holds them, each with the name's own word: “政策共研、平台共建、党建共促”的产业链“三共”.
+fn inside(text: &str, name: &str, count: u32) -> Option<Vec<String>> {
+    let clause = &text[clause(text)..];
+    let close = clause.rfind('”')?;
+    let (between, list) =
+        (&clause[close + '”'.len_utf8()..], &clause[clause[..close].rfind('“')? + '“'.len_utf8()..close]);
+    let word = name.chars().find(|&c| !is_numeral(c))?;
+    let components: Vec<String> = items(list, None).into_iter().map(short).collect();
+    let own = components.len() == count as usize && count > 2 && components.iter().all(|one| one.contains(word));
+    (between.starts_with('的') && own && are_labels(&components)).then_some(components)
 }
 
 /// Tells whether a list may be the name's own: a known practice has something of what it is known for, and a name of several
@@ -62,6 +111,7 @@ fn ending(text: &str, count: u32) -> Option<Vec<String>> {
     inner(clause, count)
         .filter(|_| quoted)
         .and_then(|inner| list(inner, count, true))
+        .or_else(|| chain(clause, count).filter(|_| quoted))
         .or_else(|| list(clause, count, quoted))
         .or_else(|| clauses(text, count))
 }
@@ -79,6 +129,15 @@ fn inner(clause: &str, count: u32) -> Option<&str> {
     let at = clause.rfind('“')? + '“'.len_utf8();
     let inner = clause.get(at..clause.len() - '”'.len_utf8())?;
     (items(inner, None).len() == count as usize && inner.contains('、')).then_some(inner)
+}
+
+/// Or a chain: “社区党委—网格党支部—楼栋党小组”三级体系, “警格+网格”双网融合.
+fn chain(clause: &str, count: u32) -> Option<Vec<String>> {
+    let at = clause.rfind('“')? + '“'.len_utf8();
+    let inner = clause.get(at..clause.len() - '”'.len_utf8())?;
+    let components: Vec<String> =
+        inner.split(CHAINS).map(str::trim).filter(|link| !link.is_empty()).map(str::to_owned).collect();
+    (components.len() == count as usize && are_labels(&components)).then_some(components)
 }
 
 fn list(list: &str, count: u32, quoted: bool) -> Option<Vec<String>> {

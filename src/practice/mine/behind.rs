@@ -1,7 +1,11 @@
 //! Behind: components in what follows the name. “五为”服务（A、B、C）, “三亮一当”即A、B、C, “三个到位”：A、B、C.
 
 use super::{
-    alike::{OF, are_alike, are_labels, listed, without_count, without_rest, without_what_follows},
+    alike::{
+        LONGEST_QUOTED, OF, are_alike, are_distinct, are_labels, listed, without_count, without_rest,
+        without_what_follows,
+    },
+    lead::without_lead,
     list::{items, short},
     window::first,
     words::KINDS,
@@ -86,12 +90,22 @@ pub(super) fn behind(text: &str, count: Option<u32>, sureness: Sureness) -> Opti
     if let Some((end, others)) = components.split_last_mut() {
         *end = without_rest(end, others, OF).to_owned();
     }
+    // 安全宣传进企业、进农村、进学校: the first is led to.
+    if let Some((first, others)) = components.split_first_mut()
+        && others.len() > 1
+        && !all[0].trim().ends_with('”')
+        && others.iter().all(|other| other.chars().next() == others[0].chars().next())
+    {
+        *first = without_lead(first, others).unwrap_or_else(|| first.clone());
+    }
     let kept = if said {
         fits(&all) || all.len() > 2 && clause == list
     } else {
         fits(&all) && count.is_some() && are_alike(&components) && is_list(clause, &components)
     };
-    (kept && all.len() > 1 && are_labels(&components)).then_some(components)
+    let quoted = said && fits(&all) && all.iter().all(|item| item.trim().ends_with('”'));
+    let labels = are_labels(&components) || quoted && are_distinct(&components, LONGEST_QUOTED);
+    (kept && all.len() > 1 && labels).then_some(components)
 }
 
 /// What stands inside the one quotation that holds a list: 即“链接不点击，来电不轻信”.

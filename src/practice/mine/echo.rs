@@ -1,10 +1,11 @@
 //! Echoes: components that are built like the name. “专题课堂” of 三个课堂, 宣传下基层 of 四下基层, 党务 of 三务.
 
 use super::{
+    alike::LONGEST_QUOTED,
     known::is_known,
     label::is_name,
     lines::Line,
-    list::{LONGEST_ITEM, letters, short},
+    list::{letters, short},
     numeral::is_numeral,
     quotes::{is_quote, quotes, unquoted},
     sighting::Sighting,
@@ -73,8 +74,10 @@ pub(super) fn run(text: &str, count: usize) -> Option<Vec<String>> {
     // Two stand side by side often.
     const SURE: &[char] = &['：', ':', '是', '为', '即', '指', '括', '—', '（'];
     let (mut run, mut end): (Vec<String>, usize) = (Vec::new(), 0);
-    let whole =
-        |run: &Vec<String>| run.len() == count && run.iter().all(|one| !is_known(one) && letters(one) <= LONGEST_ITEM);
+    let whole = |run: &Vec<String>| {
+        run.len() == count
+            && run.iter().all(|one| !is_known(one) && letters(one) <= LONGEST_QUOTED && !one.contains('。'))
+    };
     for quote in quotes(text) {
         if quote.open < end {
             continue;

@@ -5,7 +5,8 @@ use super::{
     lead::{plain, without_lead},
     lines::Line,
     list::letters,
-    quotes::unquoted,
+    numeral::numerals,
+    quotes::{quotes, unquoted},
     sentences::at_heads,
     shape::{Part, Shape, may_have, parts, shapes},
     sighting::Sighting,
@@ -13,24 +14,33 @@ use super::{
 };
 use crate::text::chars::ends_sentence;
 
+/// What joins the last of them.
+const JOINS: [char; 2] = ['和', '与'];
 /// A word counts no more components than so many.
 const MOST: usize = 20;
 
 /// Components that share the word of the name: listed behind or before it, or at the heads of the sentences that follow.
 pub(super) fn kin(lines: &[Line<'_>], sighting: &Sighting) -> Option<Vec<String>> {
     const NEAR: usize = 160;
-    let parts = parts(&sighting.name)?;
     let line = lines[sighting.line];
+    let hundreds = || hundreds(first(&line.text[sighting.end..], NEAR * 4), &sighting.name);
+    let Some(parts) = parts(&sighting.name) else { return hundreds() };
     let below = lines.get(sighting.line + 1).filter(|_| line.depth.is_some());
     let after = below.map_or(&line.text[sighting.end..], |below| below.text);
-    listed(first(after, NEAR * 2), &parts, false)
-        .or_else(|| said_of_each(first(after, NEAR), &parts))
-        .or_else(|| listed(last(&line.text[..sighting.start], NEAR), &parts, true))
+    let listed = |within: bool| {
+        listed(first(after, NEAR * 2), &parts, within, false)
+            .or_else(|| said_of_each(first(after, NEAR), &parts))
+            .or_else(|| listed(last(&line.text[..sighting.start], NEAR), &parts, within, true))
+    };
+    listed(false)
+        .or_else(|| ones(first(after, NEAR * 6), &sighting.name, &parts))
+        .or_else(|| listed(true))
+        .or_else(hundreds)
         .or_else(|| at_heads(lines, sighting, &parts))
 }
 
-/// A list of which all items share the word, as many as it counts; the nearest to the name.
-fn listed(text: &str, parts: &[Part<'_>], before: bool) -> Option<Vec<String>> {
+/// A list of which all items share the word, at one of their ends or `within`, as many as it counts; the nearest to the name.
+fn listed(text: &str, parts: &[Part<'_>], within: bool, before: bool) -> Option<Vec<String>> {
     if !may_have(&std::iter::once(text), parts) {
         return None;
     }
@@ -38,7 +48,8 @@ fn listed(text: &str, parts: &[Part<'_>], before: bool) -> Option<Vec<String>> {
     let found = |group: &str| {
         let pieces: Vec<String> =
             group.replace("”“", "、").split(['、', '，', '；', ',', ';']).map(|piece| unquoted(piece.trim())).collect();
-        shapes(parts).iter().find_map(|shapes| run(&pieces, parts, shapes))
+        let shapes = shapes(parts).into_iter().filter(|shapes| shapes.contains(&Shape::Within) == within);
+        shapes.into_iter().find_map(|shapes| run(&pieces, parts, &shapes))
     };
     if before { groups().rev().find_map(found) } else { groups().find_map(found) }
 }
@@ -72,6 +83,9 @@ fn run(pieces: &[String], parts: &[Part<'_>], shapes: &[Shape]) -> Option<Vec<St
         if longer || !middle.iter().zip(&places[1..]).all(|(piece, place)| place.fits(piece)) {
             return None;
         }
+        // 创新组织联结: what leads to it is taken off by what the others look like.
+        let led = (begin.shape == Shape::Within).then(|| without_lead(head, middle)).flatten();
+        let head = led.as_deref().unwrap_or(head);
         let head = begin.shape.begun(head, begin.word)?;
         let mut components: Vec<String> = std::iter::once(head.to_owned()).chain(middle.iter().cloned()).collect();
         components.push(end.shape.ended(without_rest(tail, middle, OF), end.word)?.to_owned());
@@ -79,8 +93,55 @@ fn run(pieces: &[String], parts: &[Part<'_>], shapes: &[Shape]) -> Option<Vec<St
             let led = without_lead(&components[0], &components[1..]);
             components[0] = led.unwrap_or_else(|| plain(&components[0]).to_owned());
         }
+        even_parts(&mut components, parts, shapes);
         are_labels(&components).then_some(components)
     })
+}
+
+/// Takes what leads to the items of a part off its first, where they have the word within and all others are of one length:
+/// 实现活动共办、项目共抓.
+fn even_parts(components: &mut [String], parts: &[Part<'_>], shapes: &[Shape]) {
+    let mut from = 0;
+    for (part, shape) in parts.iter().zip(shapes) {
+        let Some(own) = components.get_mut(from..from + part.count) else { return };
+        from += part.count;
+        let Some((first, others)) = own.split_first_mut() else { continue };
+        let length = |item: &String| item.chars().count();
+        let Some(usual) = others.first().map(length) else { continue };
+        if *shape == Shape::Within && others.iter().all(|other| length(other) == usual) && length(first) > usual {
+            *first = last(first, usual).to_owned();
+        }
+    }
+}
+
+/// The quotations behind 三个一 that begin with 一: “一张亲情卡”, … “一句问候”, … “一次看望”.
+fn ones(text: &str, name: &str, parts: &[Part<'_>]) -> Option<Vec<String>> {
+    let [Part { count, word: "一" }] = *parts else { return None };
+    let paragraph = text.split('\n').next()?;
+    let quoted = quotes(paragraph).into_iter().map(|quote| unquoted(quote.text(paragraph)));
+    let mut ones: Vec<String> = quoted.filter(|inner| inner.starts_with('一') && inner != name).collect();
+    ones.dedup();
+    (ones.len() == count && are_labels(&ones)).then_some(ones)
+}
+
+/// So many hundreds of each: 100个最美志愿者、100个最佳志愿服务组织 of 四个100.
+fn hundreds(text: &str, name: &str) -> Option<Vec<String>> {
+    let leading = *numerals(name).first()?;
+    let many = name[leading.end..].strip_prefix('个')?;
+    let of = |item: &str| {
+        let rest = item.rfind(many).map(|at| &item[at + many.len()..])?;
+        let mut rest = rest.chars();
+        let _measure = rest.next()?;
+        Some(rest.as_str().trim().to_owned())
+    };
+    let hundreds = |sentence: &str| {
+        let all: Vec<&str> = sentence.split(['、', '，', '；']).filter(|item| item.contains(many)).collect();
+        let all = all.iter().flat_map(|item| item.split_inclusive(JOINS)).filter(|item| item.contains(many));
+        let labels: Option<Vec<String>> = all.map(|item| of(item.trim_end_matches(JOINS))).collect();
+        labels.filter(|labels| Some(labels.len()) == leading.value.map(|value| value as usize) && are_labels(labels))
+    };
+    let digits = many.chars().all(|c| c.is_ascii_digit() || matches!(c, '百' | '千' | '万')) && !many.is_empty();
+    text.split(ends_sentence).filter(|_| digits).find_map(hundreds)
 }
 
 /// A clause for each, right behind the name: 支委会定计划，小组会读原文，党员大会交流，党课作专题。

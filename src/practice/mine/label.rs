@@ -3,7 +3,7 @@
 use super::{
     known,
     list::letters,
-    numeral::{Numeral, is_numeral, numerals},
+    numeral::{Numeral, digit, is_numeral, numeral_at, numerals},
     words::{BEARERS, KINDS, MEASURES, NO_PRACTICE, ONLY_COUNTED},
 };
 
@@ -49,7 +49,7 @@ pub(super) fn is_name(inner: &str, after: &str) -> bool {
     }
     let kind = kind_behind(after).is_some();
     let found = numerals(text);
-    if is_formula(text) || is_one_each(text) {
+    if is_formula(text) || is_one_each(text) || is_one_for_more(text) || is_timed(text) || is_reach(text) {
         return true;
     }
     let begins = text.starts_with(is_numeral);
@@ -118,6 +118,26 @@ fn is_formula(text: &str) -> bool {
     parts.len() > 1 && plains > 0 && (plains == parts.len() || matches!(parts[parts.len() - 1], "N" | "n" | "X" | "x"))
 }
 
+/// Tells whether a text is 一区四镇, 一点多能: one that has or does several.
+fn is_one_for_more(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let more = |c: char| c == '多' || digit(c).is_some_and(|value| value > 1);
+    matches!(chars[..], ['一', one, many, other] if more(many) && ![one, other].iter().any(|&c| is_numeral(c)))
+}
+
+/// Tells whether a text has a time in its name: 四点半课堂, 组织体系建设三年行动.
+fn is_timed(text: &str) -> bool {
+    let hour = text.trim_start_matches(is_numeral);
+    let class = hour.len() < text.len() && ["点半课堂", "点半学堂", "点半学校"].contains(&hour);
+    class || text.strip_suffix("年行动").is_some_and(|rest| rest.ends_with(is_numeral) && letters(rest) > 4)
+}
+
+/// Tells whether a text is 15分钟生活圈 or 一刻钟便民生活圈: what is to be had so near.
+pub(super) fn is_reach(text: &str) -> bool {
+    let near = text.trim_start_matches(|c: char| is_numeral(c));
+    near.len() < text.len() && (near.starts_with("分钟") || near.starts_with("刻钟")) && near.ends_with('圈')
+}
+
 /// Tells whether a text is of the form 一村一品, 一月一课一片一实践, 一支部一品牌.
 pub(super) fn is_one_each(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('一') else { return false };
@@ -136,6 +156,8 @@ pub(super) fn count(name: &str) -> Option<u32> {
     let found = numerals(name);
     match found.as_slice() {
         _ if is_formula(name) || is_one_each(name) => None,
+        // 四百: 进百家门、知百家情、解百家忧、暖百家心.
+        [only] if only.value.is_none() => digit(name.chars().next()?).filter(|&value| value > 1),
         // 十六字方针 counts characters.
         [only] => only.value.filter(|&value| value > 1 && !name[only.end..].starts_with('字')),
         // 五个一, 两个一百年: so many of what follows.
@@ -150,6 +172,8 @@ pub(super) fn count(name: &str) -> Option<u32> {
             }
             Some(values.iter().sum())
         }
+        // 五彩 is a word, and counts where five are said.
+        [] if !is_reach(name) => numeral_at(name, 0).value.filter(|&value| value > 1),
         [] => None,
     }
 }

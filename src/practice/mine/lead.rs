@@ -24,6 +24,14 @@ pub(super) fn without_lead(first: &str, others: &[String]) -> Option<String> {
     if let Some(begun) = begun.filter(|_| others.len() > 1 && others.iter().all(|other| other.starts_with(head))) {
         return Some(from(begun));
     }
+    // 红色文化, 橙色安全, 绿色生态: so they do but for the first character.
+    let second = others[0].chars().nth(1)?;
+    let begun = text.chars().collect::<Vec<_>>().iter().rposition(|&c| c == second).filter(|&at| at > 0);
+    if let Some(begun) =
+        begun.filter(|_| others.len() > 1 && others.iter().all(|other| other.chars().nth(1) == Some(second)))
+    {
+        return Some(from(begun - 1));
+    }
     // Where no other begins with what leads, the first does not either.
     let led = others.iter().any(|other| plain(other).len() < other.len());
     let end = text.chars().next_back();

@@ -34,7 +34,7 @@ static WORDS: LazyLock<FxHashMap<char, Vec<&str>>> = LazyLock::new(|| {
 });
 
 /// The value of a character as a digit.
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '零' => Some(0),
         '两' | '双' => Some(2),

@@ -66,22 +66,40 @@ pub(super) fn ordered(lines: &[Line<'_>], sighting: &Sighting, count: Option<u32
 fn in_order(text: &str, count: Option<u32>) -> Option<Vec<String>> {
     const DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     let count = count.filter(|count| (2..=10).contains(count))? as usize;
-    MARKS.iter().zip(["", "第"]).find_map(|(marks, ordinal)| {
-        let (mut components, mut from) = (Vec::new(), 0);
-        for (nth, digit) in DIGITS.iter().enumerate() {
-            let found = marks.iter().filter_map(|mark| {
-                let word = format!("{ordinal}{digit}{mark}");
-                text[from..].find(&word).map(|at| (from + at, word.len()))
-            });
-            let Some((at, length)) = found.min() else { break };
-            if nth == count {
-                return None;
+    MARKS
+        .iter()
+        .zip(["", "第"])
+        .find_map(|(marks, ordinal)| {
+            let (mut components, mut from) = (Vec::new(), 0);
+            for (nth, digit) in DIGITS.iter().enumerate() {
+                let found = marks.iter().filter_map(|mark| {
+                    let word = format!("{ordinal}{digit}{mark}");
+                    text[from..].find(&word).map(|at| (from + at, word.len()))
+                });
+                let Some((at, length)) = found.min() else { break };
+                if nth == count {
+                    return None;
+                }
+                from = at + length;
+                components.push(item(&text[from..])?);
             }
-            from = at + length;
-            components.push(item(&text[from..])?);
-        }
-        (components.len() == count).then_some(components)
-    })
+            (components.len() == count).then_some(components)
+        })
+        .or_else(|| first_to_last(text, count))
+}
+
+/// 首先是… 其次是… 最后是…
+fn first_to_last(text: &str, count: usize) -> Option<Vec<String>> {
+    const BETWEEN: [&str; 2] = ["其次", "再次"];
+    let between = BETWEEN.get(..count.checked_sub(2)?)?;
+    let mut rest = text;
+    let mut components = Vec::new();
+    for word in ["首先"].iter().chain(between).chain(&["最后"]) {
+        rest = &rest[rest.find(word)? + word.len()..];
+        rest = rest.strip_prefix(['是', '，', '要'])?;
+        components.push(item(rest)?);
+    }
+    are_labels(&components).then_some(components)
 }
 
 /// The item that a text begins with: a quotation, or a clause.

@@ -23,9 +23,14 @@ pub(super) enum Shape {
     Around,
     /// 召开一次专题会议 of 三个一.
     Inside,
+    /// 政策共研 of 四共.
+    Within,
 }
 
-const SHAPES: [Shape; 4] = [Shape::Begins, Shape::Ends, Shape::Around, Shape::Inside];
+const SHAPES: [Shape; 5] = [Shape::Begins, Shape::Ends, Shape::Around, Shape::Inside, Shape::Within];
+
+/// What has the word in its middle is no longer than that.
+const SHORT: usize = 6;
 
 /// Fewer stand together by chance.
 const FEWEST: usize = 3;
@@ -43,6 +48,13 @@ impl Shape {
                     && chars.next().is_none()
                     && letters(item) > letters(word)
                     && !item.contains(word)
+            }
+            Self::Within => {
+                letters(word) == 1
+                    && letters(item) <= SHORT
+                    && item.contains(word)
+                    && !item.starts_with(word)
+                    && !item.ends_with(word)
             }
             Self::Inside => {
                 word == "一"
@@ -62,7 +74,7 @@ impl Shape {
         let at = match self {
             Self::Begins => item.rfind(word)?,
             Self::Around => item.rfind(word.chars().next()?)?,
-            Self::Ends | Self::Inside => return None,
+            Self::Ends | Self::Inside | Self::Within => return None,
         };
         Some(&item[at..]).filter(|item| self.fits(item, word))
     }
@@ -75,7 +87,7 @@ impl Shape {
         let end = match self {
             Self::Ends => item.find(word)? + word.len(),
             Self::Around => item.rfind(word.chars().next_back()?)? + word.chars().next_back().map_or(0, char::len_utf8),
-            Self::Begins | Self::Inside => return None,
+            Self::Begins | Self::Inside | Self::Within => return None,
         };
         Some(&item[..end]).filter(|item| self.fits(item, word))
     }
@@ -85,10 +97,10 @@ impl Shape {
 pub(super) fn parts(name: &str) -> Option<Vec<Part<'_>>> {
     let found = numerals(name);
     let leading = found.first()?;
-    if let Some(rest) = name[leading.end..].strip_prefix('个')
-        && rest == "一"
+    if let Some(kind) = name[leading.end..].strip_prefix("个一")
+        && (kind.is_empty() || KINDS.contains(&kind))
     {
-        return Some(vec![Part { count: leading.value? as usize, word: rest }]);
+        return Some(vec![Part { count: leading.value? as usize, word: "一" }]);
     }
     if leading.start > 0 && found.len() > 1 {
         return None;
@@ -123,9 +135,9 @@ pub(super) fn may_have<'a>(texts: &(impl Iterator<Item = &'a str> + Clone), part
 pub(super) fn shapes(parts: &[Part<'_>]) -> Vec<Vec<Shape>> {
     match parts {
         [_] => SHAPES.iter().map(|&shape| vec![shape]).collect(),
-        _ => [Shape::Begins, Shape::Ends]
+        _ => [Shape::Begins, Shape::Ends, Shape::Within]
             .into_iter()
-            .flat_map(|first| [Shape::Begins, Shape::Ends].map(|other| (first, other)))
+            .flat_map(|first| [Shape::Begins, Shape::Ends, Shape::Within].map(|other| (first, other)))
             .map(|(first, other)| std::iter::once(first).chain(parts[1..].iter().map(|_| other)).collect())
             .collect(),
     }

@@ -6,13 +6,17 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::{
     bare::{bare, may_name},
-    label::{bearer, is_name},
+    before::before,
+    label::{bearer, count, is_name},
     lines::Line,
     list::letters,
-    numeral::is_numeral,
+    numeral::{is_numeral, numeral_at},
     quotes::{Quote, quotes, unquoted},
 };
-use crate::text::{chars::is_letter, fold_char};
+use crate::text::{
+    chars::{is_han, is_letter},
+    fold_char,
+};
 
 /// A name in a line.
 #[derive(Debug, Clone)]
@@ -60,18 +64,37 @@ pub(super) fn sightings(lines: &[Line<'_>]) -> Vec<Sighting> {
     found
 }
 
+/// What stands between the head of a name and what it consists of.
+const TOLD: &[&str] = &["即", "是指", "指的是", "分别是", "包括"];
+
+/// A number and what it counts, where the name goes on: 三香 of 三香弄堂.
+fn head(name: &str) -> Option<&str> {
+    let numeral = numeral_at(name, 0);
+    let counted = name[numeral.end..].chars().next().filter(|_| numeral.end > 0)?;
+    Some(&name[..numeral.end + counted.len_utf8()]).filter(|head| letters(head) + 1 < letters(name))
+}
+
 /// The places that repeat without marks what is marked elsewhere.
 fn repeated(lines: &[Line<'_>], found: &[Sighting]) -> Vec<Sighting> {
     const SHORTEST: usize = 3;
     const MOST: usize = 400;
     let mut seen: HashSet<String> = HashSet::new();
-    let mut names: Vec<(String, &Sighting)> = Vec::new();
+    // A text, how much at its end is no part of the name, and whose it is.
+    let mut names: Vec<(String, usize, &Sighting)> = Vec::new();
     for sighting in found.iter().filter(|sighting| sighting.quoted) {
         // Of “五大提升 强基铸魂” the first part is said alone.
         let first = sighting.name.split(' ').next().unwrap_or_default();
         for name in [sighting.name.as_str(), first] {
             if letters(name) >= SHORTEST && names.len() < MOST && seen.insert(name.to_owned()) {
-                names.push((name.to_owned(), sighting));
+                names.push((name.to_owned(), 0, sighting));
+            }
+        }
+        // 三香弄堂 is told as 三香即茶香、书香、花香.
+        for told in head(&sighting.name).into_iter().flat_map(|head| TOLD.iter().map(move |word| (head, word))) {
+            let (head, word) = told;
+            let text = format!("{head}{word}");
+            if names.len() < MOST && seen.insert(text.clone()) {
+                names.push((text, word.len(), sighting));
             }
         }
     }
@@ -82,7 +105,7 @@ fn repeated(lines: &[Line<'_>], found: &[Sighting]) -> Vec<Sighting> {
     let built = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-        .build(names.iter().map(|(name, _)| name));
+        .build(names.iter().map(|(text, ..)| text));
     let Ok(automaton) = built else { return Vec::new() };
     let mut repeats = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
@@ -92,13 +115,12 @@ fn repeated(lines: &[Line<'_>], found: &[Sighting]) -> Vec<Sighting> {
             let free = taken.partition_point(|sighting| sighting.end <= hit.start());
             let inside = line.text[..hit.start()].ends_with(|c: char| is_numeral(c) || c == '第');
             if !inside && taken.get(free).is_none_or(|sighting| sighting.start >= hit.end()) {
-                let (name, of) = &names[hit.pattern().as_usize()];
-                let (start, end) = (hit.start(), hit.end());
+                let (text, more, of) = &names[hit.pattern().as_usize()];
                 repeats.push(Sighting {
                     line: nth,
-                    start,
-                    end,
-                    name: name.clone(),
+                    start: hit.start(),
+                    end: hit.end() - more,
+                    name: if *more == 0 { text.clone() } else { of.name.clone() },
                     key: of.key.clone(),
                     quoted: false,
                 });
@@ -127,10 +149,21 @@ fn behind<'a>(line: &'a str, mut nth: usize, quotes: &[Quote]) -> &'a str {
 fn named(line: &str, nth: usize, quotes: &[Quote]) -> Option<(Quote, usize)> {
     let quote = quotes[nth];
     let inner = quote.text(line);
-    if !is_name(&unquoted(inner), behind(line, nth, quotes)) {
+    let is_name = is_name(&unquoted(inner), behind(line, nth, quotes)) || is_listed(inner, &line[..quote.open]);
+    if !is_name {
         return None;
     }
     Some((quote, quote.close + bearer(inner, &line[quote.close..]).len()))
+}
+
+/// Tells whether a quotation that begins with a number is filled by what stands before it: 红、橙、绿、蓝、紫的“五彩假日”.
+fn is_listed(inner: &str, text: &str) -> bool {
+    const LONGEST: usize = 6;
+    let short = (2..=LONGEST).contains(&letters(inner)) && inner.chars().all(is_han);
+    let count = count(inner).filter(|&count| short && count > 2 && inner.starts_with(is_numeral));
+    count.is_some()
+        && before(text, inner, count)
+            .is_some_and(|components| !components.iter().any(|one| one.starts_with(is_numeral)))
 }
 
 fn sighting(line: usize, text: &str, start: usize, end: usize, quoted: bool) -> Sighting {

@@ -1,151 +1,15 @@
-// Suggestions below the search box. Without this file the box asks as it is.
+// The search boxes of the pages. Without this file, which follows suggest.js, a box asks as it is.
 import { recent } from "./history.js";
 
-const PAUSE = 80; // milliseconds of quiet before the server is asked
-const KINDS = { practice: "做法", title: "标题", term: "词", recent: "最近" };
 const RECENT = 8; // questions offered below an empty box
 
-function suggestBelow(input, number) {
-  const form = input.form;
-  const list = document.createElement("ul");
-  list.id = `suggestions-${number}`;
-  list.className = "suggestions";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "建议");
-  list.hidden = true;
-  const status = document.createElement("span");
-  status.className = "unseen";
-  status.setAttribute("role", "status");
-  form.append(list, status);
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-controls", list.id);
-  input.setAttribute("aria-expanded", "false");
-
-  let timer = 0;
-  let asking = new AbortController();
-  let active = -1;
-
-  function forget() {
-    clearTimeout(timer);
-    asking.abort();
-  }
-
-  function close() {
-    forget();
-    list.hidden = true;
-    list.replaceChildren();
-    status.textContent = "";
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function option({ text, kind }, at) {
-    const item = document.createElement("li");
-    item.id = `${list.id}-${at}`;
-    item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", "false");
-    const words = document.createElement("span");
-    words.textContent = text;
-    const label = document.createElement("small");
-    label.textContent = KINDS[kind] ?? "";
-    item.append(words, label);
-    item.addEventListener("click", () => choose(text));
-    return item;
-  }
-
-  function show(suggestions) {
-    close();
-    if (suggestions.length === 0) return;
-    list.replaceChildren(...suggestions.map(option));
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    status.textContent = `${suggestions.length} 条建议`;
-  }
-
-  function choose(text) {
-    input.value = text;
-    close();
-    form.requestSubmit();
-  }
-
-  function move(to) {
-    const items = list.children;
-    items[active]?.setAttribute("aria-selected", "false");
-    // One step beyond either end is the box itself.
-    active = to < -1 ? items.length - 1 : to >= items.length ? -1 : to;
-    const item = items[active];
-    if (!item) return input.removeAttribute("aria-activedescendant");
-    item.setAttribute("aria-selected", "true");
-    item.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", item.id);
-  }
-
-  async function ask() {
-    forget();
-    const typed = input.value.trim();
-    if (typed === "") return offerRecent();
-    asking = new AbortController();
-    const { signal } = asking;
-    try {
-      const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(typed)}`, { signal });
-      const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
-      if (!signal.aborted) show(suggestions);
-    } catch {
-      // Asked anew meanwhile, or the server is away: the box still works.
-    }
-  }
-
-  /** Below an empty box: what was asked before. The first page shows that already. */
-  function offerRecent() {
-    show(form.classList.contains("large") ? [] : recent(RECENT).map((text) => ({ text, kind: "recent" })));
-  }
-
-  function askSoon() {
-    forget();
-    timer = setTimeout(ask, PAUSE);
-  }
-
-  input.addEventListener("input", (event) => {
-    // Half a composition is no question yet, and the method has a list of its own.
-    if (event.isComposing) return close();
-    askSoon();
-  });
-  input.addEventListener("compositionend", askSoon);
-
-  input.addEventListener("keydown", (event) => {
-    // These keys are the input method's: its Enter takes the word over, it does not search. 229 is what Safari says for it.
-    if (event.isComposing || event.keyCode === 229) {
-      if (event.key === "Enter") event.preventDefault();
-      return;
-    }
-    const open = !list.hidden;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (open) move(active + (event.key === "ArrowDown" ? 1 : -1));
-      else ask();
-    } else if (event.key === "Enter" && open && active >= 0) {
-      event.preventDefault();
-      choose(list.children[active].firstChild.textContent);
-    } else if (event.key === "Escape" && open) {
-      event.preventDefault();
-      close();
-    }
-  });
-
-  // The pointer must not take the focus away before its click is there.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  input.addEventListener("focus", () => {
-    if (input.value === "") offerRecent();
-  });
-  input.addEventListener("blur", close);
-  form.addEventListener("submit", close);
+/** Below an empty box: what was asked before. The first page shows that already. */
+function offered(input) {
+  return input.form.classList.contains("large") ? [] : recent(RECENT).map((text) => ({ text, kind: "recent" }));
 }
 
 const boxes = document.querySelectorAll(".box input[name=q]");
-boxes.forEach(suggestBelow);
+boxes.forEach((input, at) => suggestBelow(input, `suggestions-${at}`, "", () => offered(input)));
 
 document.addEventListener("keydown", (event) => {
   const writes = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -23,6 +23,7 @@ mod practice;
 mod results;
 mod shelves;
 mod span;
+mod widget;
 mod years;
 
 pub(super) use advanced::advanced;
@@ -33,3 +34,4 @@ pub(super) use failure::error_page;
 pub(super) use help::help;
 pub(super) use practice::practice;
 pub(super) use results::search;
+pub(super) use widget::widget;

@@ -122,13 +122,11 @@ pub(in crate::web) async fn search(
     let request = Request { explain: true, ..Request::try_from(said.clone())? };
     let (offset, limit) = (request.offset, request.limit);
     let again = said.clone();
-    let (response, empty) = shared
-        .ask(move |engine| {
-            let response = engine.search(&request)?;
-            let empty = (response.total == 0).then(|| empty(engine, &again)).transpose()?;
-            Ok((response, empty))
-        })
-        .await?;
+    let response = shared.search(request).await?;
+    let empty = match response.total {
+        0 => Some(shared.ask(move |engine| empty(engine, &again)).await?),
+        _ => None,
+    };
     let page = Results {
         q: said.q.as_deref().unwrap_or_default(),
         said: &said,
