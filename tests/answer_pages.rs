@@ -112,12 +112,27 @@ fn pages_work_without_javascript_and_every_link_leads_somewhere() {
 }
 
 #[test]
-fn the_one_script_is_our_own_and_loads_nothing_from_elsewhere() {
-    let script = lists().get("/assets/search.js");
-    assert_eq!(script.status, 200);
-    assert_eq!(script.headers[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
-    let policy = script.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
-    assert!(policy.contains("script-src 'self'") && policy.contains("connect-src 'self'"), "{policy}");
-    assert!(!policy.contains("unsafe"), "{policy}");
-    assert!(!script.body.contains("//cdn") && !script.body.contains("http") && !script.body.contains("innerHTML"));
+fn scripts_are_our_own_and_load_nothing_from_elsewhere() {
+    let site = lists();
+    let mut tried = BTreeSet::new();
+    for address in ["/", "/?q=三张清单", "/articles/a", "/bookmarks"] {
+        let script = Selector::parse("script").unwrap();
+        tried.extend(site.page(address).select(&script).map(|script| script.attr("src").unwrap().to_owned()));
+    }
+    assert!(tried.len() >= 4, "{tried:?}");
+    for address in tried {
+        let script = site.get(&address);
+        assert_eq!(script.status, 200, "{address}");
+        assert_eq!(script.headers[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+        let policy = script.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains("script-src 'self'") && policy.contains("connect-src 'self'"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        for word in ["//cdn", "http", "innerHTML", "eval("] {
+            assert!(!script.body.contains(word), "{address} says {word}");
+        }
+        for import in script.body.split("from \"./").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert_eq!(site.get(&format!("/assets/{import}")).status, 200, "{address} imports {import}");
+        }
+    }
+    assert_eq!(site.get("/assets/nothing.js").status, 404);
 }

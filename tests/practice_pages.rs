@@ -67,7 +67,7 @@ fn a_name_that_nothing_has_is_a_page_with_names_near_to_it() {
         let answer = site.get(&format!("/practices/{name}"));
         assert_eq!(answer.status, 404, "{name}");
         let page = Html::parse_document(&answer.body);
-        assert_eq!(texts(&page, "h1"), [format!("做法库里没有「{name}」。")]);
+        assert_eq!(texts(&page, "h1"), [format!("做法库里没有「{name}」")]);
         assert!(texts(&page, ".failure a").contains(&"三张清单".to_owned()), "{name}: {}", answer.body);
     }
     let answer = site.get("/practices/量子纠缠");

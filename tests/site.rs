@@ -113,3 +113,34 @@ pub fn lists() -> Site {
     ];
     Site::over(Corpus::of(files.each_ref().map(|(name, text)| (*name, text.as_str()))).index())
 }
+
+/// A hundred and thirty articles that say the same thing each in its own way.
+pub fn many() -> Site {
+    let line = |n: usize| {
+        let (source, year) = (n % 12, 2010 + n % 15);
+        format!(
+            "{{\"id\":\"n{n}\",\"title\":\"第{n}篇\",\"source\":\"第{source}报\",\"date\":\"{year}-07-01\",\"body\":\"第{n}村按月对账，逐项销号，公开{n}次。\"}}\n"
+        )
+    };
+    Site::over(Corpus::of([("many.jsonl", (0..130).map(line).collect::<String>().as_str())]).index())
+}
+
+/// The links of a page, each with what it says.
+pub fn links(page: &Html, selector: &str) -> Vec<(String, String)> {
+    let selector = Selector::parse(selector).unwrap();
+    let link = |found: scraper::ElementRef<'_>| {
+        (found.text().collect::<String>().trim().to_owned(), found.attr("href").unwrap_or_default().to_owned())
+    };
+    page.select(&selector).map(link).collect()
+}
+
+/// The link that begins so.
+pub fn link(page: &Html, selector: &str, text: &str) -> String {
+    let links = links(page, selector);
+    links
+        .iter()
+        .find(|(one, _)| one.starts_with(text))
+        .unwrap_or_else(|| panic!("{text} is not in {links:?}"))
+        .1
+        .clone()
+}

@@ -43,16 +43,6 @@ pub fn file(path: &str) -> PathBuf {
     if found.is_file() { found } else { missing(path) }
 }
 
-/// The Python that has what `tools/requirements.txt` names, unless it is left out. Installs it where a test runs by itself.
-pub fn python() -> Option<PathBuf> {
-    if !wanted("python") {
-        return None;
-    }
-    let installed = Command::new(project().join("tests/tools/install-python")).output().unwrap();
-    assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
-    Some(project().join("target/tools/venv/bin/python"))
-}
-
 fn missing(what: &str) -> ! {
     panic!("`{what}` is not here, and this test needs it: run tests/tools/install");
 }

@@ -10,6 +10,7 @@
 mod asked;
 mod ast;
 mod bag;
+mod boxes;
 mod build;
 mod cut;
 mod expand;
@@ -29,6 +30,7 @@ pub const SYNTAX: &str = include_str!("syntax.md");
 
 pub use asked::{Asked, AskedText};
 pub use ast::{Clause, Question};
+pub use boxes::Boxes;
 pub use build::{Planned, plan, plan_at};
 pub use expand::understand;
 pub use field::{Keyword, years, years_text};

@@ -66,7 +66,7 @@ impl Engine {
     }
 
     /// Reads a question with the names that this index knows.
-    fn understand(&self, question: &str) -> Result<(Question, Vec<Note>)> {
+    pub(super) fn understand(&self, question: &str) -> Result<(Question, Vec<Note>)> {
         let known = Knows { index: &self.index, practices: self.index.practices()? };
         Ok(query::understand(question, &known))
     }

@@ -21,6 +21,7 @@ mod response;
 mod retrieve;
 mod spelled;
 mod suggest;
+mod words;
 
 pub use cite::{Citation, Cited, markdown_escaped, one_line};
 pub use engine::Engine;
@@ -35,5 +36,6 @@ pub use response::{
 };
 
 pub use suggest::{Suggestion, SuggestionKind, Suggestions};
+pub use words::WordCount;
 
-pub use crate::query::{Note, NoteKind, SYNTAX};
+pub use crate::query::{Boxes, Note, NoteKind, SYNTAX};

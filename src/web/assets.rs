@@ -1,11 +1,35 @@
-//! The files that pages load, ours and others'.
+//! The files that pages load, ours and others'. Styles stand in a file a part of the page and are sent as one.
 
 use axum::{
-    http::{HeaderName, header},
+    extract::Path,
+    http::{HeaderName, Uri, header},
     response::{IntoResponse, Response},
 };
 
-use super::state::weak_tag;
+use super::{refusal::PageRefusal, state::weak_tag};
+use crate::error::{Error, Kind};
+
+const STYLE: &str = concat!(
+    include_str!("assets/style/base.css"),
+    include_str!("assets/style/box.css"),
+    include_str!("assets/style/results.css"),
+    include_str!("assets/style/article.css"),
+    include_str!("assets/style/practice.css"),
+    include_str!("assets/style/cite.css"),
+    include_str!("assets/style/api.css"),
+    include_str!("assets/style/print.css"),
+);
+
+/// The scripts of the pages, each a module that does one thing.
+const SCRIPTS: &[(&str, &str)] = &[
+    ("search.js", SEARCH),
+    ("store.js", include_str!("assets/store.js")),
+    ("history.js", include_str!("assets/history.js")),
+    ("bookmarks.js", include_str!("assets/bookmarks.js")),
+    ("neighbours.js", include_str!("assets/neighbours.js")),
+    ("walk.js", include_str!("assets/walk.js")),
+    ("cite.js", include_str!("assets/cite.js")),
+];
 
 /// The suggestions below a box, and the boxes of the pages.
 const SEARCH: &str = concat!(include_str!("assets/suggest.js"), include_str!("assets/search.js"));
@@ -29,7 +53,7 @@ const A_DAY: &str = "max-age=86400";
 
 /// `GET /assets/style.css`
 pub(super) async fn style() -> Response {
-    file(CSS, FRESH, include_str!("assets/style.css"))
+    file(CSS, FRESH, STYLE)
 }
 
 /// `GET /assets/alien.css`: how `/widget` shows another site.
@@ -37,9 +61,11 @@ pub(super) async fn alien() -> Response {
     file(CSS, FRESH, include_str!("assets/alien.css"))
 }
 
-/// `GET /assets/search.js`
-pub(super) async fn script() -> Response {
-    file(SCRIPT, FRESH, SEARCH)
+/// `GET /assets/{name}`: a script.
+pub(super) async fn script(Path(name): Path<String>, uri: Uri) -> Result<Response, PageRefusal> {
+    let script = SCRIPTS.iter().find(|(script, _)| *script == name);
+    let (_, text) = script.ok_or_else(|| Error::new(Kind::NotFound, uri.path()).because("there is no such file"))?;
+    Ok(file(SCRIPT, FRESH, *text))
 }
 
 /// `GET /widget.js`: other sites load it, so it says that they may.
@@ -51,11 +77,6 @@ pub(super) async fn widget() -> Response {
 /// `GET /robots.txt`
 pub(super) async fn robots() -> Response {
     file("text/plain; charset=utf-8", A_DAY, include_str!("assets/robots.txt"))
-}
-
-/// `GET /assets/cite.js`
-pub(super) async fn cite_script() -> Response {
-    file("text/javascript; charset=utf-8", "no-cache", include_str!("assets/cite.js"))
 }
 
 /// `GET /favicon.svg`

@@ -4,35 +4,41 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::search::Said;
 
-/// The address of the search page for these parameters, in a fixed order.
+/// The parameters of a search, in a fixed order, those that say what holds anyway left out.
+pub(super) fn parameters(said: &Said) -> Vec<(&'static str, &str)> {
+    let Said { q, limit, offset, sort, source, region, year, practice, group, copies, explain: _ } = said;
+    let parameters: [(&str, &[String], &str); 10] = [
+        ("q", q.as_slice(), ""),
+        ("sort", sort.as_slice(), "relevance"),
+        ("source", source, ""),
+        ("region", region, ""),
+        ("year", year, ""),
+        ("practice", practice, ""),
+        ("group", group.as_slice(), "none"),
+        ("copies", copies.as_slice(), "fold"),
+        ("limit", limit.as_slice(), "10"),
+        ("offset", offset.as_slice(), "0"),
+    ];
+    let all = parameters.into_iter().flat_map(|(name, values, usual)| {
+        values.iter().map(move |value| (name, value.trim(), usual)).filter(|(_, value, usual)| value != usual)
+    });
+    all.filter(|(_, value, _)| !value.is_empty()).map(|(name, value, _)| (name, value)).collect()
+}
+
+/// The address of the search page for these parameters.
 pub(super) fn search(said: &Said) -> String {
-    searching("/", &Said { explain: None, ..said.clone() })
+    query("/", parameters(said))
 }
 
 /// The same search in the API.
 pub(super) fn api_search(said: &Said) -> String {
-    searching("/api/v1/search", said)
+    let explain = said.explain.as_deref().map(|explain| ("explain", explain));
+    query("/api/v1/search", parameters(said).into_iter().chain(explain))
 }
 
-fn searching(path: &str, said: &Said) -> String {
-    let Said { q, limit, offset, sort, source, region, year, practice, group, copies, explain } = said;
-    let parameters: [(&str, &[String]); 11] = [
-        ("q", q.as_slice()),
-        ("sort", sort.as_slice()),
-        ("source", source),
-        ("region", region),
-        ("year", year),
-        ("practice", practice),
-        ("group", group.as_slice()),
-        ("copies", copies.as_slice()),
-        ("limit", limit.as_slice()),
-        ("offset", offset.as_slice()),
-        ("explain", explain.as_slice()),
-    ];
-    query(
-        path,
-        parameters.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value.as_str()))),
-    )
+/// The address of the form for the same question in boxes.
+pub(super) fn advanced(said: &Said) -> String {
+    query("/advanced", parameters(&Said { offset: None, ..said.clone() }))
 }
 
 /// The address of the catalogue: ordered so, narrowed to this, from there on.
@@ -66,7 +72,7 @@ pub(super) fn article_export(id: &str, format: &str) -> String {
 fn query<'v>(path: &str, parameters: impl IntoIterator<Item = (&'static str, &'v str)>) -> String {
     let given = parameters.into_iter().filter(|(_, value)| !value.is_empty());
     let pairs: Vec<String> = given.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-    format!("{path}?{}", pairs.join("&"))
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
 /// A value as it stands in a query.

@@ -2,13 +2,16 @@
 
 use axum::{
     Json,
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::pages;
 use crate::error::{Document, Error, Kind};
+
+/// When to try again what does not work now, in seconds.
+const SOON: HeaderValue = HeaderValue::from_static("10");
 
 /// An error on its way to a program.
 pub(super) struct ApiRefusal(pub Error);
@@ -38,7 +41,11 @@ impl IntoResponse for ApiRefusal {
 impl IntoResponse for PageRefusal {
     fn into_response(self) -> Response {
         let Self(error) = self;
-        (told(&error), Html(pages::error_page(&error))).into_response()
+        let mut response = (told(&error), Html(pages::error_page(&error))).into_response();
+        if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, SOON);
+        }
+        response
     }
 }
 
@@ -56,4 +63,33 @@ pub(super) fn parameters<T>(query: Result<Query<T>, QueryRejection>) -> Result<T
     query
         .map(|Query(parameters)| parameters)
         .map_err(|rejection| Error::new(Kind::BadQuery, "the address").because(rejection.body_text()))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops where its promise is broken")]
+mod tests {
+    use axum::{body::to_bytes, response::IntoResponse};
+
+    use super::PageRefusal;
+    use crate::error::{Error, Kind};
+
+    #[tokio::test]
+    async fn a_page_of_ours_to_mend_says_what_to_do_and_not_what_it_is() {
+        for kind in Kind::ALL {
+            let error = Error::new(kind, "/secret/place").because("of a secret").hint("tell nobody the secret");
+            let response = PageRefusal(error).into_response();
+            let (status, again) = (response.status().as_u16(), response.headers().contains_key("retry-after"));
+            let body = String::from_utf8(to_bytes(response.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap();
+            assert_eq!(status, kind.row().status);
+            assert_eq!(body.contains("secret"), status == 400, "{kind:?}");
+            assert_eq!(again, status == 503, "{kind:?}");
+            let advice = match status {
+                503 => "请过一会儿再试",
+                500 => "已记入日志",
+                404 => "可以从搜索重新找到它",
+                _ => "请改一改再试",
+            };
+            assert!(body.contains(advice) && body.contains("role=\"search\""), "{kind:?}: {body}");
+        }
+    }
 }

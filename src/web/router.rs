@@ -3,10 +3,10 @@
 use std::any::Any;
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::{OriginalUri, Request},
     http::{HeaderValue, Uri, header},
-    middleware::{from_fn, from_fn_with_state, map_request, map_response},
+    middleware::{Next, from_fn, from_fn_with_state, map_request, map_response},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -40,8 +40,10 @@ pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
         Some(cors) => api.layer(cors),
         None => api,
     };
-    Router::new()
+    let service = Router::new()
         .route("/", get(pages::search))
+        .route("/advanced", get(pages::advanced))
+        .route("/bookmarks", get(pages::bookmarks))
         .route("/articles/{id}", get(pages::article))
         .route("/articles/{id}/export", get(export::article))
         .route("/cite/{id}", get(pages::cite))
@@ -50,14 +52,13 @@ pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
         .route("/practices/{name}", get(pages::practice))
         .route("/help", get(pages::help))
         .route("/assets/style.css", get(assets::style))
-        .route("/assets/search.js", get(assets::script))
+        .route("/assets/{name}", get(assets::script))
         .route("/assets/alien.css", get(assets::alien))
         .route("/widget", get(pages::widget))
         .route("/widget.js", get(assets::widget))
         .route("/opensearch.xml", get(opensearch::description))
         .route("/opensearch/suggest", get(opensearch::suggest))
         .route("/robots.txt", get(assets::robots))
-        .route("/assets/cite.js", get(assets::cite_script))
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::small_icon))
         .route("/api", get(pages::api))
@@ -68,10 +69,13 @@ pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
         .nest("/api/v1", api)
         .with_state(shared)
         .layer(layers::compression())
-        .layer(map_request(layers::head))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(map_response(guarded))
-        .layer(from_fn(layers::request_id))
+        .layer(map_request(layers::head));
+    unbroken(service).layer(map_response(guarded)).layer(from_fn(layers::request_id))
+}
+
+/// A handler that panics answers too: a program in JSON, a person with a page.
+fn unbroken(service: Router) -> Router {
+    service.layer(CatchPanicLayer::custom(panicked)).layer(from_fn(told_to_whom))
 }
 
 async fn missing(OriginalUri(uri): OriginalUri) -> Response {
@@ -90,8 +94,21 @@ fn refuse(uri: &Uri, error: Error) -> Response {
     if uri.path().starts_with("/api/") { ApiRefusal(error).into_response() } else { PageRefusal(error).into_response() }
 }
 
+/// Marks the answer of a handler that panicked: what was asked for is not known there.
+#[derive(Clone, Copy)]
+struct Panicked;
+
 fn panicked(_: Box<dyn Any + Send>) -> Response {
-    ApiRefusal(Error::new(Kind::Internal, "a request").because("it met a defect of the program")).into_response()
+    Extension(Panicked).into_response()
+}
+
+async fn told_to_whom(request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let response = next.run(request).await;
+    if response.extensions().get::<Panicked>().is_none() {
+        return response;
+    }
+    refuse(&uri, Error::new(Kind::Internal, "a request").because("it met a defect of the program"))
 }
 
 /// Nothing is loaded from elsewhere, nothing runs that is written into a page, nobody frames it.
@@ -102,4 +119,33 @@ async fn guarded(mut response: Response) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its promise is broken")]
+mod tests {
+    use axum::{
+        Router,
+        body::{Body, to_bytes},
+        extract::Request,
+        routing::get,
+    };
+    use tower::ServiceExt;
+
+    use super::unbroken;
+
+    #[tokio::test]
+    async fn a_handler_that_panics_answers_whom_it_was_asked_by() {
+        async fn breaks() -> &'static str {
+            panic!("of /secret/place")
+        }
+        let service = unbroken(Router::new().route("/", get(breaks)).route("/api/v1/search", get(breaks)));
+        for (address, begins) in [("/", "<!doctype html>"), ("/api/v1/search", r#"{"error":{"kind":"internal""#)] {
+            let request = Request::get(address).body(Body::empty()).unwrap();
+            let response = service.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), 500, "{address}");
+            let body = String::from_utf8(to_bytes(response.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap();
+            assert!(body.starts_with(begins) && !body.contains("secret"), "{address}: {body}");
+        }
+    }
 }

@@ -39,6 +39,8 @@ pub const PAGES: &[Kind] = &[
     page("practice", "/practices/三张清单"),
     page("practice-usual", "/practices/三会一课"),
     Kind { name: "no-practice", address: "/practices/三张青单", status: 404 },
+    page("advanced", "/advanced?q=三张清单&region=四川"),
+    page("bookmarks", "/bookmarks"),
     page("help", "/help"),
     page("widget", "/widget"),
     Kind { name: "no-page", address: "/nothing", status: 404 },

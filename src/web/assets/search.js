@@ -1,8 +1,15 @@
 // The search boxes of the pages. Without this file, which follows suggest.js, a box asks as it is.
-"use strict";
+import { recent } from "./history.js";
+
+const RECENT = 8; // questions offered below an empty box
+
+/** Below an empty box: what was asked before. The first page shows that already. */
+function offered(input) {
+  return input.form.classList.contains("large") ? [] : recent(RECENT).map((text) => ({ text, kind: "recent" }));
+}
 
 const boxes = document.querySelectorAll(".box input[name=q]");
-boxes.forEach((input, at) => suggestBelow(input, `suggestions-${at}`));
+boxes.forEach((input, at) => suggestBelow(input, `suggestions-${at}`, "", () => offered(input)));
 
 document.addEventListener("keydown", (event) => {
   const writes = event.target.closest?.("input, textarea, select, [contenteditable]");

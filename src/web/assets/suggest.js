@@ -3,7 +3,7 @@
 "use strict";
 
 const PAUSE = 80; // milliseconds of quiet before the server is asked
-const KINDS = { practice: "做法", title: "标题", term: "词" };
+const KINDS = { practice: "做法", title: "标题", term: "词", recent: "最近" };
 
 // `id` is the list's; `server` is the origin that is asked, the page's own if there is none; `beforehand` gives what an empty
 // box offers.
@@ -136,6 +136,9 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
   // The pointer must not take the focus away before its click is there.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
+  input.addEventListener("focus", () => {
+    if (input.value === "") show(beforehand());
+  });
   input.addEventListener("blur", close);
   form.addEventListener("submit", close);
 }

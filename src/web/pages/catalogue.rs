@@ -34,6 +34,13 @@ struct Catalogue<'p> {
     shelves: Vec<Shelf<'p>>,
     previous: Option<String>,
     next: Option<String>,
+    offset: usize,
+}
+
+impl Catalogue<'_> {
+    fn canonical(&self) -> String {
+        links::catalogue(self.by.word(), self.wanted, self.offset)
+    }
 }
 
 /// What may be asked of the catalogue.
@@ -73,6 +80,7 @@ pub(in crate::web) async fn catalogue(
         ways: By::ALL.map(way).into(),
         index: index(&shelves, at, offset),
         shelves: on_page(shelves, offset),
+        offset,
         previous: (offset > 0).then(|| at(offset.saturating_sub(MOST))),
         next: (offset.saturating_add(MOST) < end).then(|| at(offset + MOST)),
     })

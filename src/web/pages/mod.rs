@@ -1,26 +1,37 @@
 //! The pages, rendered on the server. They work without JavaScript and load nothing from elsewhere.
 
+mod advanced;
 mod api;
+mod applied;
 mod article;
+mod asked;
+mod bookmarks;
 mod card;
 mod catalogue;
 mod chips;
 mod cite;
+mod empty;
 mod facets;
 mod failure;
 mod help;
 mod home;
+mod near;
 mod notes;
+mod outline;
 mod page;
+mod paging;
 mod pieces;
 mod practice;
 mod results;
 mod shelves;
+mod span;
 mod widget;
 mod years;
 
+pub(super) use advanced::advanced;
 pub(super) use api::api;
 pub(super) use article::article;
+pub(super) use bookmarks::bookmarks;
 pub(super) use catalogue::catalogue;
 pub(super) use cite::cite;
 pub(super) use failure::error_page;

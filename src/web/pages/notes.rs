@@ -1,6 +1,6 @@
 //! Notes: how a question was read, told to the asker, with the ways out of it.
 
-use super::page::Link;
+use super::{applied::applied, page::Link};
 use crate::{
     search::{FilterRecord, Note, NoteKind, Said},
     web::links,
@@ -22,7 +22,14 @@ pub(super) fn told(note: &Note, question: &str, said: &Said) -> NoteView {
         Link { text: text.to_owned(), to: links::search(&Said { q, offset: None, ..said.clone() }) }
     };
     let again = (note.kind == NoteKind::Corrected).then(|| link(&note.from, &quoted(&note.from)));
-    NoteView { text: text(note), again, choices: note.choices.iter().map(|choice| link(choice, choice)).collect() }
+    // What is said elsewhere, conditions may keep out.
+    let within =
+        if note.kind == NoteKind::Relaxed && applied(said).is_narrow() { "在所选的条件下，" } else { "" };
+    NoteView {
+        text: format!("{within}{}", text(note)),
+        again,
+        choices: note.choices.iter().map(|choice| link(choice, choice)).collect(),
+    }
 }
 
 fn text(note: &Note) -> String {

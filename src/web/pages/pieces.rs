@@ -21,3 +21,20 @@ pub(in crate::web) fn pieces<'t>(text: &'t str, ranges: &[(usize, usize)]) -> Ve
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
 }
+
+/// Cuts a text at its lines and its marks: what each paragraph is made of.
+pub(super) fn paragraphs<'t>(text: &'t str, ranges: &[(usize, usize)]) -> Vec<Vec<Piece<'t>>> {
+    let mut paragraphs = vec![Vec::new()];
+    for Piece { text, hit } in pieces(text, ranges) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                paragraphs.push(Vec::new());
+            }
+            if let (false, Some(paragraph)) = (line.is_empty(), paragraphs.last_mut()) {
+                paragraph.push(Piece { text: line, hit });
+            }
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}

@@ -9,13 +9,14 @@ use axum::{
 
 use super::{
     failure::no_such_practice,
+    near::near,
     page::{Link, render},
     pieces::{Piece, pieces},
     years::{Chart, chart},
 };
 use crate::{
     error::{Kind, Result},
-    search::{Engine, PassageAnswer, PracticeRecord, Request, Said, SuggestionKind, Teller, VersionRecord},
+    search::{Engine, PassageAnswer, PracticeRecord, Said, Teller, VersionRecord},
     web::{links, refusal::PageRefusal, state::Shared},
 };
 
@@ -84,7 +85,7 @@ pub(in crate::web) async fn practice(
         Err(error) if error.kind() == Kind::NotFound => {
             let asked = name.clone();
             let near = shared.ask(move |engine| near(engine, &asked)).await?;
-            Ok((StatusCode::NOT_FOUND, Html(no_such_practice(&error, &name, &near))).into_response())
+            Ok((StatusCode::NOT_FOUND, Html(no_such_practice(&name, &near))).into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -100,22 +101,6 @@ fn told(engine: &Engine, name: &str) -> Result<(PracticeRecord, Vec<Introduced>)
     });
     let introduced = introduced.collect::<Result<_>>()?;
     Ok((practice, introduced))
-}
-
-/// Names that are near to one that no practice has: those that begin so, else what a search for it reads or finds.
-fn near(engine: &Engine, name: &str) -> Result<Vec<String>> {
-    const MOST: usize = 5;
-    let begun = engine.suggest(name)?.suggestions.into_iter().filter(|one| one.kind == SuggestionKind::Practice);
-    let mut near: Vec<String> = begun.map(|one| one.text).collect();
-    if let (true, Ok(request)) = (near.is_empty(), Request::new(name)) {
-        let response = engine.search(&request)?;
-        let named = response.facets.practice.into_iter().map(|(name, _)| name);
-        near = response.practice.map(|practice| practice.name).into_iter().chain(named).collect();
-    }
-    near.truncate(MOST + 1);
-    near.dedup();
-    near.truncate(MOST);
-    Ok(near)
 }
 
 /// The passages from a region that name a practice.
