@@ -30,6 +30,7 @@ fn every_address_is_described_with_bounds_errors_and_an_example() {
         "get /api/v1/suggest",
         "get /api/v1/articles/{id}",
         "get /api/v1/passages/{id}",
+        "get /api/v1/cite/{id}",
         "get /api/v1/practices",
         "get /api/v1/practices/{name}",
         "get /api/v1/stats",

@@ -56,6 +56,11 @@ impl Groups {
         self.ends.len()
     }
 
+    /// How many passages they have in all.
+    pub(crate) fn members(&self) -> usize {
+        self.places.len()
+    }
+
     /// The passages of a group, the earliest first.
     pub(crate) fn get(&self, group: usize) -> &[Place] {
         let start = group.checked_sub(1).map_or(0, |before| self.ends[before]);

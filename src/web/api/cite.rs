@@ -21,7 +21,7 @@ use crate::{
     path = "/api/v1/cite/{id}",
     operation_id = "cite",
     tag = "articles",
-    params(("id" = String, Path, description = "The id of an article or a passage.", example = "7fb0d9c47549-1")),
+    params(("id" = String, Path, description = "The id of an article or a passage.", example = "7fb0d9c47549")),
     responses((status = 200, description = "The citation in each form.", body = Citation))
 )]
 pub(in crate::web) async fn cite(
