@@ -20,14 +20,15 @@ pub fn wanted(tools: &'static str) -> bool {
     }
     if LEFT_OUT.lock().unwrap().insert(tools) {
         // Past the tests' captured output: who leaves tests out is to see it.
-        writeln!(stderr(), "left out: the tests that need {tools} (DANGJIAN_TESTS_WITHOUT)").unwrap();
+        tell(&format!("left out: the tests that need {tools} (DANGJIAN_TESTS_WITHOUT)"));
     }
     false
 }
 
 /// Prints a figure that no test fails on, where a person sees it.
 pub fn tell(figure: &str) {
-    writeln!(stderr(), "{figure}").unwrap();
+    // In one piece: other tests speak at the same time.
+    stderr().write_all(format!("\n{figure}\n").as_bytes()).unwrap();
 }
 
 /// A program of this machine.

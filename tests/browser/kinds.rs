@@ -41,6 +41,7 @@ pub const PAGES: &[Kind] = &[
     Kind { name: "no-practice", address: "/practices/三张青单", status: 404 },
     page("advanced", "/advanced?q=三张清单&region=四川"),
     page("bookmarks", "/bookmarks"),
+    page("cite", "/cite/long-1"),
     page("help", "/help"),
     page("widget", "/widget"),
     Kind { name: "no-page", address: "/nothing", status: 404 },
