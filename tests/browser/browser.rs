@@ -70,6 +70,14 @@ impl Browser {
 
     /// Clicks as a pointer does: on what is seen, and lies under nothing. Found by `css selector` or `xpath`.
     pub fn click(&self, by: &str, value: &str) -> Told {
+        const TRIES: usize = 5;
+        // What a script puts anew between being found and being clicked is found again.
+        let tries = (1..TRIES).map(|_| self.click_once(by, value));
+        let clicked = tries.into_iter().find(|told| !matches!(told, Err(why) if why.contains("stale element")));
+        clicked.unwrap_or_else(|| self.click_once(by, value))
+    }
+
+    fn click_once(&self, by: &str, value: &str) -> Told {
         let element = self.post("/element", &json!({ "using": by, "value": value }))?;
         let id = element.as_object().and_then(|names| names.values().next()).and_then(Value::as_str);
         self.post(&format!("/element/{}/click", id.ok_or("no element")?), &json!({}))
