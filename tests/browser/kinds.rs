@@ -43,6 +43,7 @@ pub const PAGES: &[Kind] = &[
     page("bookmarks", "/bookmarks"),
     page("cite", "/cite/long-1"),
     page("help", "/help"),
+    page("api", "/api"),
     page("widget", "/widget"),
     Kind { name: "no-page", address: "/nothing", status: 404 },
 ];

@@ -13,6 +13,7 @@ mod printing;
 mod reading;
 mod screens;
 mod served;
+mod taking;
 mod turning;
 mod typing;
 mod valid;
