@@ -29,6 +29,7 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
   let timer = 0;
   let asking = new AbortController();
   let active = -1;
+  let early = false; // whether what is shown was there before anything was typed
 
   function forget() {
     clearTimeout(timer);
@@ -41,6 +42,7 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
     list.replaceChildren();
     status.textContent = "";
     active = -1;
+    early = false;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -68,6 +70,11 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
     status.textContent = `${suggestions.length} 条建议`;
   }
 
+  function offer() {
+    show(beforehand());
+    early = !list.hidden;
+  }
+
   function choose(text) {
     input.value = text;
     close();
@@ -89,7 +96,7 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
   async function ask() {
     forget();
     const typed = input.value.trim();
-    if (typed === "") return show(beforehand());
+    if (typed === "") return offer();
     asking = new AbortController();
     const { signal } = asking;
     try {
@@ -108,8 +115,8 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
 
   input.addEventListener("input", (event) => {
     // Half a composition is no question yet, and the method has a list of its own.
-    if (event.isComposing) return close();
-    askSoon();
+    if (event.isComposing || early) close();
+    if (!event.isComposing) askSoon();
   });
   input.addEventListener("compositionend", askSoon);
 
@@ -137,7 +144,7 @@ function suggestBelow(input, id, server = "", beforehand = () => []) {
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("focus", () => {
-    if (input.value === "") show(beforehand());
+    if (input.value === "") offer();
   });
   input.addEventListener("blur", close);
   form.addEventListener("submit", close);
