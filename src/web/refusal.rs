@@ -66,7 +66,6 @@ pub(super) fn parameters<T>(query: Result<Query<T>, QueryRejection>) -> Result<T
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where its promise is broken")]
 mod tests {
     use axum::{body::to_bytes, response::IntoResponse};
 

@@ -122,7 +122,7 @@ async fn guarded(mut response: Response) -> Response {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its promise is broken")]
+#[expect(clippy::panic, reason = "a test stops where its promise is broken")]
 mod tests {
     use axum::{
         Router,

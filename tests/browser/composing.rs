@@ -17,17 +17,17 @@ enum Told {
 impl Page {
     pub fn compose(&self, text: &str) {
         let end = text.chars().count();
-        self.cdp("Input.imeSetComposition", json!({ "text": text, "selectionStart": end, "selectionEnd": end }));
+        self.cdp("Input.imeSetComposition", &json!({ "text": text, "selectionStart": end, "selectionEnd": end }));
     }
 
     pub fn take_over(&self, text: &str) {
-        self.cdp("Input.insertText", json!({ "text": text }));
+        self.cdp("Input.insertText", &json!({ "text": text }));
     }
 
     pub fn enter(&self, number: u32) {
         let key = |kind: &str| json!({ "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": number, "text": "\r" });
-        self.cdp("Input.dispatchKeyEvent", key("keyDown"));
-        self.cdp("Input.dispatchKeyEvent", key("keyUp"));
+        self.cdp("Input.dispatchKeyEvent", &key("keyDown"));
+        self.cdp("Input.dispatchKeyEvent", &key("keyUp"));
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::json;
 
-use super::browser::Browser;
+use super::session::Browser;
 use crate::tools;
 
 /// Ends a program and what it started once the tests end, however they do: statics are not dropped, and a killed process

@@ -2,7 +2,6 @@
 //! `page` is the person's hand and eye, `kinds` the table of pages that must all be sound, `driver` and `served` the machinery.
 
 mod accessible;
-mod browser;
 mod composing;
 mod driver;
 mod kinds;
@@ -13,6 +12,7 @@ mod printing;
 mod reading;
 mod screens;
 mod served;
+mod session;
 mod taking;
 mod turning;
 mod typing;

@@ -10,9 +10,9 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    browser::Browser,
     driver,
     served::{ORIGIN, written},
+    session::Browser,
 };
 use crate::tools;
 
@@ -54,7 +54,7 @@ impl From<Key> for char {
 pub struct Sent {
     pub address: String,
     /// What came back, in bytes with the headers; nothing yet while it is under way.
-    pub bytes: Option<u64>,
+    pub bytes: Option<f64>,
 }
 
 impl Page {
@@ -82,8 +82,8 @@ impl Page {
     }
 
     /// Asks the browser for what only its own protocol has.
-    pub fn cdp(&self, command: &str, parameters: Value) -> Value {
-        self.browser().cdp(command, &parameters)
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        self.browser().cdp(command, parameters)
     }
 
     pub fn go(&self, address: &str) {
@@ -108,23 +108,23 @@ impl Page {
     /// A screen of so many CSS pixels, each drawn so large.
     pub fn zoomed(&self, width: u32, height: u32, scale: f64) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics);
+        self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// What the system prefers: `light` or `dark`.
     pub fn scheme(&self, scheme: &str) {
         let media = json!({ "media": "", "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.cdp("Emulation.setEmulatedMedia", media);
+        self.cdp("Emulation.setEmulatedMedia", &media);
     }
 
     /// Whether pages may run scripts; what a test runs here does anyway.
     pub fn scripts(&self, run: bool) {
-        self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": !run }));
+        self.cdp("Emulation.setScriptExecutionDisabled", &json!({ "value": !run }));
     }
 
     /// Whether what was loaded once is kept.
     pub fn cache(&self, keep: bool) {
-        self.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": !keep }));
+        self.cdp("Network.setCacheDisabled", &json!({ "cacheDisabled": !keep }));
     }
 
     /// Types into what has the focus.
@@ -231,7 +231,7 @@ impl Page {
                     told.iter().find(|end| ends.iter().any(|name| end["method"] == *name) && of(end) == of(event));
                 Sent {
                     address: event["params"]["request"]["url"].as_str().unwrap().to_owned(),
-                    bytes: end.map(|end| end["params"]["encodedDataLength"].as_f64().unwrap_or_default() as u64),
+                    bytes: end.map(|end| end["params"]["encodedDataLength"].as_f64().unwrap_or_default()),
                 }
             })
             .filter(|sent| !["chrome:", "data:", "about:"].iter().any(|inside| sent.address.starts_with(inside)))

@@ -18,7 +18,7 @@ const PICTURES: &[(&str, &str, u32, u32, f64)] = &[
 fn make_them() {
     let page = Page::blank().expect("a browser");
     for &(file, address, width, height, scale) in PICTURES {
-        page.cdp("Emulation.setScrollbarsHidden", serde_json::json!({ "hidden": true }));
+        page.cdp("Emulation.setScrollbarsHidden", &serde_json::json!({ "hidden": true }));
         page.zoomed(width, height, scale);
         page.go(address);
         page.until("document.readyState === 'complete'");

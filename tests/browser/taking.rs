@@ -10,7 +10,7 @@ fn a_passage_is_cited_and_the_citation_copied() {
     let title = page.texts(".hit h3")[0].clone();
     page.click_on(".hit a[href*='/cite/']");
     page.until_at("/cite/");
-    page.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
+    page.cdp("Browser.grantPermissions", &json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }));
     page.click("复制");
     page.until("document.getElementById('copied').textContent !== ''");
     let cited = page.run("return document.querySelector('textarea').value");

@@ -15,7 +15,7 @@ pub(super) type Parameters<T> = std::result::Result<Query<T>, QueryRejection>;
 
 /// A question to be answered, or the plain address of one that came in boxes.
 pub(super) enum Asked {
-    Plainly(Said),
+    Plainly(Box<Said>),
     InBoxes(String),
 }
 
@@ -30,7 +30,7 @@ pub(super) fn asked(
     // Forms send what is empty as well.
     let is_tidy = address.0.is_none_or(|query| query.split('&').all(|pair| !pair.ends_with('=')));
     if is_tidy && boxes.are_empty() && span == Span::default() {
-        return Ok(Asked::Plainly(said));
+        return Ok(Asked::Plainly(Box::new(said)));
     }
     let question = boxes.added_to(said.q.as_deref().unwrap_or_default());
     let mut then = Said { q: Some(question), offset: None, ..said };

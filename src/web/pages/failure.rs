@@ -36,7 +36,7 @@ pub(in crate::web) fn error_page(error: &Error) -> String {
     let status = error.kind().row().status;
     let (message, advice) = told(status);
     let detail = (status == 400).then(|| error.to_string());
-    filled(Failure { q: "", status, message, advice, detail, near: Vec::new(), search: None })
+    filled(&Failure { q: "", status, message, advice, detail, near: Vec::new(), search: None })
 }
 
 /// Renders the page of a name that no practice has, with names near to it.
@@ -47,9 +47,9 @@ pub(super) fn no_such_practice(name: &str, near: &[String]) -> String {
     let to = links::search(&Said { q: Some(shown.clone()), ..Said::default() });
     let search = Some(Link { text: format!("在文章里搜索「{shown}」"), to });
     let message = format!("做法库里没有「{shown}」");
-    filled(Failure { q: "", status: 404, message: &message, advice: "", detail: None, near, search })
+    filled(&Failure { q: "", status: 404, message: &message, advice: "", detail: None, near, search })
 }
 
-fn filled(failure: Failure<'_>) -> String {
+fn filled(failure: &Failure<'_>) -> String {
     failure.render().unwrap_or_else(|_| failure.message.to_owned())
 }

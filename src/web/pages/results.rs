@@ -73,7 +73,7 @@ impl Results<'_> {
     }
 
     /// The first page of the same answer.
-    fn from_the_first(&self) -> String {
+    fn first_page(&self) -> String {
         links::search(&Said { offset: None, ..self.said.clone() })
     }
 
@@ -113,7 +113,7 @@ pub(in crate::web) async fn search(
     span: Parameters<Span>,
 ) -> Result<HttpResponse, PageRefusal> {
     let said = match asked(address, said, boxes, span)? {
-        Asked::Plainly(said) => said,
+        Asked::Plainly(said) => *said,
         Asked::InBoxes(address) => return Ok(Redirect::to(&address).into_response()),
     };
     if said.q.as_deref().is_none_or(|question| question.trim().is_empty()) {
