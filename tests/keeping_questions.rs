@@ -35,6 +35,17 @@ fn written(file: PathBuf, largest: u64, questions: &[&str]) -> PathBuf {
     file
 }
 
+fn post(address: &str, path: &str, body: &str) -> String {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let head = "Host: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
+    write!(stream, "POST {path} HTTP/1.1\r\n{head}Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
 #[cfg(unix)]
 #[test]
 fn a_server_keeps_first_pages_and_nothing_of_who_asks() {
@@ -56,6 +67,12 @@ fn a_server_keeps_first_pages_and_nothing_of_who_asks() {
         ] {
             assert!(server.get(&path).starts_with("HTTP/1.1 "), "{path}");
         }
+        // A person's long question is kept, a program's many are not.
+        let (one, many) = ("{\"q\":\"量子比特\"}", "{\"searches\":[{\"q\":\"红色物业\"}]}");
+        for (path, body) in [("/api/v1/search", one), ("/api/v1/search/batch", many)] {
+            let answer = post(&server.address, path, body);
+            assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+        }
         let (code, log) = server.end("-TERM");
         assert_eq!(code, Some(0), "{log}");
     };
@@ -75,7 +92,8 @@ fn a_server_keeps_first_pages_and_nothing_of_who_asks() {
             (line["question"].as_str().unwrap(), line["total"].as_u64().unwrap(), fields)
         })
         .collect();
-    assert_eq!(told.len(), 3, "{text}");
+    assert_eq!(told.len(), 4, "{text}");
+    assert_eq!((told[3].0, told[3].1), ("量子比特", 0));
     assert_eq!((told[0].0, told[0].1), ("红色物业", 1));
     assert_eq!((told[1].0, told[1].1), ("量子\u{202e}纠缠", 0));
     assert_eq!((told[2].0, told[2].1, kept[2]["narrowed"].as_bool()), ("红色物业", 0, Some(true)));

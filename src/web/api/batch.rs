@@ -89,7 +89,8 @@ async fn answer(shared: &Shared, search: Value) -> Result<Response> {
     let Fields(asked) = serde_json::from_value::<Fields<Asked>>(search)
         .map_err(|error| Error::new(Kind::BadQuery, "a search of the batch").because(error))?;
     let request = Request::try_from(Said::try_from(asked)?)?;
-    shared.search(request).await
+    // A program asks these: the query log is about persons.
+    shared.ask(move |engine| engine.search(&request)).await
 }
 
 impl From<Result<Response>> for Outcome {
