@@ -194,6 +194,11 @@ impl Error {
         self.hint.as_deref()
     }
 
+    /// What it is about.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
     /// The reason alone, for a line that already names the subject.
     pub fn reason(&self) -> &str {
         self.detail.as_deref().unwrap_or(self.kind.row().phrase)

@@ -6,7 +6,7 @@ use dangjian::{
 };
 use proptest::{prelude::*, test_runner::Config};
 
-use super::harness::Corpus;
+use super::{harness::Corpus, site::lists};
 
 fn filled(name: &str, text: &str) -> Boxes {
     let text = Some(text.to_owned());
@@ -77,4 +77,14 @@ proptest! {
         let without: Vec<Clause> = parse(&none).clauses.into_iter().map(Clause::without).collect();
         prop_assert!(read.ends_with(&without), "{} reads as {:?}, not with {:?}", text, read, without);
     }
+}
+
+#[test]
+fn what_is_not_wanted_alone_is_no_question() {
+    let site = lists();
+    let refused = site.get("/?none=清单");
+    assert_eq!(refused.status, 400);
+    assert!(refused.body.contains("只填了“不包含”"), "{}", refused.body);
+    let narrowed = site.get("/?none=学习&region=湖北");
+    assert_eq!(narrowed.status, 303, "{}", narrowed.body);
 }

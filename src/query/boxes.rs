@@ -21,6 +21,27 @@ pub struct Boxes {
 }
 
 impl Boxes {
+    /// Puts a question into the boxes: what it is to be without, and all the rest.
+    ///
+    /// ```
+    /// use dangjian::search::Boxes;
+    /// let boxes = Boxes::of("三会一课 -党课");
+    /// assert_eq!((boxes.all.as_deref(), boxes.none.as_deref()), (Some("三会一课"), Some("党课")));
+    /// ```
+    pub fn of(question: &str) -> Self {
+        let (mut all, mut none) = (Vec::new(), Vec::new());
+        for clause in parse(question).clauses {
+            match clause {
+                Clause::Not(inner) => none.push(inner.to_string()),
+                clause => all.push(clause.to_string()),
+            }
+        }
+        if none.is_empty() {
+            return Self { all: Some(question.to_owned()), ..Self::default() };
+        }
+        Self { all: Some(all.join(" ")), none: Some(none.join(" ")), ..Self::default() }
+    }
+
     /// Tells whether nothing stands in any box.
     pub fn are_empty(&self) -> bool {
         let Self { all, any, none, exact, within } = self;

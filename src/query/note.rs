@@ -55,6 +55,17 @@ impl Note {
         Self { kind, from: from.into(), to: Some(to.into()), range: None, choices: Vec::new() }
     }
 
+    /// Whether this says already what became of the part that the other is on.
+    pub fn explains(&self, other: &Self) -> bool {
+        let is_told = match self.kind {
+            // Some of several words are enough: which are missing is not said by that.
+            NoteKind::Relaxed => self.to.is_none(),
+            NoteKind::Ignored => false,
+            _ => true,
+        };
+        is_told && fold(&self.from).contains(&fold(&other.from))
+    }
+
     /// Fills in where the part stands in the question, which is looked for in any script and case.
     #[must_use]
     pub fn located(mut self, question: &str) -> Self {

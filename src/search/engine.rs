@@ -50,8 +50,12 @@ impl Engine {
             notes.extend(corrected.notes);
         }
         let Answer { mut found, asked, relaxed, ranking, named } = answer;
-        let unknown = self.unknown(&asked)?;
-        let alias = named.as_ref().and_then(Named::alias);
+        // What is quoted is looked for as it is, whatever it is another name of.
+        let is_quoted = read.clauses.iter().any(|clause| matches!(clause, Clause::Exact(_)));
+        let alias = named.as_ref().filter(|_| !is_quoted).and_then(Named::alias);
+        let mut unknown = self.unknown(&asked)?;
+        // Words that are read as a name, or in parts, are not left out.
+        unknown.retain(|word| !relaxed.iter().chain(&alias).any(|note| note.explains(word)));
         notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
         let page = found.hits.split_off(request.offset.min(found.hits.len()));
         let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;

@@ -8,12 +8,17 @@ use super::{
     page::{Hidden, Page, render},
     span::Span,
 };
-use crate::{search::Said, web::refusal::parameters};
+use crate::{
+    search::{Boxes, Said},
+    web::refusal::parameters,
+};
 
 #[derive(Template)]
 #[template(path = "advanced.html")]
 struct Advanced<'s> {
-    q: &'s str,
+    /// What the question asked for, and what without.
+    all: String,
+    none: String,
     conditions: Vec<Condition<'s>>,
     span: Span,
     sorts: Vec<(&'static str, Choice)>,
@@ -57,6 +62,7 @@ pub(in crate::web) async fn advanced(said: Parameters<Said>) -> Page {
         value: value.as_deref().unwrap_or_default(),
     });
     let sorts = ["relevance", "newest", "oldest"].into_iter().zip(sorts(&said)).collect();
-    let q = said.q.as_deref().unwrap_or_default();
-    render(&Advanced { q, conditions: conditions.collect(), span, sorts, hidden })
+    let Boxes { all, none, .. } = Boxes::of(said.q.as_deref().unwrap_or_default());
+    let (all, none) = (all.unwrap_or_default(), none.unwrap_or_default());
+    render(&Advanced { all, none, conditions: conditions.collect(), span, sorts, hidden })
 }

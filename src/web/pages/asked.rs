@@ -5,7 +5,7 @@ use axum_extra::extract::{Query, QueryRejection};
 
 use super::{facets::FIELDS, span::Span};
 use crate::{
-    error::Result,
+    error::{Error, Kind, Result},
     search::{Boxes, Said},
     web::{links, refusal::parameters},
 };
@@ -32,9 +32,19 @@ pub(super) fn asked(
     if is_tidy && boxes.are_empty() && span == Span::default() {
         return Ok(Asked::Plainly(Box::new(said)));
     }
-    let question = boxes.added_to(said.q.as_deref().unwrap_or_default());
-    let mut then = Said { q: Some(question), offset: None, ..said };
+    let before = said.q.clone().unwrap_or_default();
+    let mut then = Said { q: Some(boxes.added_to(&before)), offset: None, ..said };
     then.year.extend(span.parameter());
+    // What is not wanted alone is no question: the conditions are, without it.
+    let wanted = Boxes { none: None, ..boxes.clone() };
+    if wanted.are_empty() && before.trim().is_empty() && !boxes.are_empty() {
+        let conditions = conditions_asked(Said { q: None, ..then }).q.unwrap_or_default();
+        if conditions.is_empty() {
+            return Err(Error::new(Kind::BadQuery, "none").because("only what is not wanted is said"));
+        }
+        let q = Some(boxes.added_to(&conditions));
+        return Ok(Asked::InBoxes(links::search(&Said { q, ..Said::default() })));
+    }
     Ok(Asked::InBoxes(links::search(&conditions_asked(then))))
 }
 

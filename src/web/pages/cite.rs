@@ -20,6 +20,7 @@ struct Cite<'c> {
     article: &'c ArticleRecord,
     passage: Option<&'c PassageRecord>,
     forms: [Form; 3],
+    accessed: &'c str,
 }
 
 /// A form of citation.
@@ -40,6 +41,16 @@ impl Form {
 }
 
 impl Cite<'_> {
+    /// Whether the standard's word stands for an author.
+    fn is_anonymous(&self) -> bool {
+        self.forms[0].text.starts_with("佚名")
+    }
+
+    /// Whether the day of the visit stands in the reference.
+    fn is_dated(&self) -> bool {
+        self.forms[0].text.contains(&format!("[{}]", self.accessed))
+    }
+
     fn back(&self) -> String {
         self.passage.map_or_else(|| self.article.link(), |passage| passage.link.clone())
     }
@@ -60,7 +71,7 @@ pub(in crate::web) async fn cite(
         Form { id: "text", name: "文字和出处", text },
         Form { id: "markdown", name: "Markdown", text: markdown },
     ];
-    let page = render(&Cite { q: "", article: &article, passage: passage.as_ref(), forms })?;
+    let page = render(&Cite { q: "", article: &article, passage: passage.as_ref(), forms, accessed: &accessed })?;
     // Tomorrow it says another day, elsewhere another address.
     Ok(([(header::CACHE_CONTROL, "no-store")], page))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::page::Link;
-use crate::{error::Error, search::Said, web::links};
+use crate::{error::Error, search::LONGEST_QUESTION, search::Said, web::links};
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -31,10 +31,35 @@ fn told(status: u16) -> (&'static str, &'static str) {
     }
 }
 
+/// What is wrong with a parameter, by its name.
+const WRONG: &[(&str, &str)] = &[
+    ("limit=", "每页条数（limit）是 1 到 100 的数。"),
+    ("offset=", "跳过的条数（offset）是 0 到 10000 的数。"),
+    ("sort=", "排序（sort）是 relevance、newest 或 oldest。"),
+    ("year=", "年份写成 2024，或者 2020..2024。"),
+    ("group=", "分组（group）是 none 或 article。"),
+    ("copies=", "重复段落（copies）是 fold 或 all。"),
+    ("by=", "排列（by）是 number、name、articles 或 region。"),
+    ("none", "只填了“不包含”。请把要找的也填上。"),
+];
+
+/// What is wrong, in the words of who asks.
+fn wrong(error: &Error) -> &'static str {
+    let (_, advice) = told(error.kind().row().status);
+    let about = error.subject();
+    let told = WRONG.iter().find(|(name, _)| about == *name || name.ends_with('=') && about.starts_with(name));
+    match told {
+        Some((_, words)) => words,
+        None if about.chars().count() > LONGEST_QUESTION => "问题太长了，最多 512 个字。请回到上一页，只留一两句话。",
+        None => advice,
+    }
+}
+
 /// Renders the page of an error.
 pub(in crate::web) fn error_page(error: &Error) -> String {
     let status = error.kind().row().status;
-    let (message, advice) = told(status);
+    let (message, _) = told(status);
+    let advice = wrong(error);
     let detail = (status == 400).then(|| error.to_string());
     filled(&Failure { q: "", status, message, advice, detail, near: Vec::new(), search: None })
 }

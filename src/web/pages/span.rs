@@ -9,10 +9,10 @@ pub(in crate::web) struct Span {
 }
 
 impl Span {
-    /// The span of a parameter, where that is one and no single year.
+    /// The span of a parameter, where that is one span or one year.
     pub(super) fn of(years: &[String]) -> Self {
         let ends = match years {
-            [one] => one.split_once(".."),
+            [one] => Some(one.split_once("..").unwrap_or((one, one))),
             _ => None,
         };
         let end = |end: &str| Some(end.to_owned()).filter(|end| !end.is_empty());

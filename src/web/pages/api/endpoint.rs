@@ -8,7 +8,7 @@ use super::words;
 use crate::web::links::encoded;
 
 /// Where the program serves by itself.
-const HOST: &str = "http://127.0.0.1:8420";
+pub(super) const HOST: &str = "http://127.0.0.1:8420";
 /// An example is cut after so many lines: the document has the rest.
 const LINES: usize = 60;
 

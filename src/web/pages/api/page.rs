@@ -1,15 +1,17 @@
 //! The page.
 
 use askama::Template;
+use axum::http::HeaderMap;
 use serde_json::Value;
 
 use super::{
-    endpoint::Endpoint,
+    endpoint::{Endpoint, HOST},
     words::{KINDS, NOTES},
 };
 use crate::{
     error::Kind,
     web::{
+        address::site,
         openapi,
         pages::page::{Page, render},
     },
@@ -27,7 +29,7 @@ struct Api {
 }
 
 /// `GET /api`: the API for people.
-pub(in crate::web) async fn api() -> Page {
+pub(in crate::web) async fn api(headers: HeaderMap) -> Page {
     let paths = openapi::document()["paths"].as_object();
     let operations = paths.into_iter().flatten().flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten();
@@ -36,5 +38,9 @@ pub(in crate::web) async fn api() -> Page {
     let kind = |&(kind, words): &(Kind, &'static str)| (kind.row().status, kind.row().slug, words);
     let mut endpoints: Vec<Endpoint> = operations.collect();
     endpoints.sort_by_key(|endpoint| endpoint.place);
+    let site = site(&headers);
+    if !site.is_empty() {
+        endpoints.iter_mut().for_each(|endpoint| endpoint.curl = endpoint.curl.replace(HOST, &site));
+    }
     render(&Api { q: "", endpoints, kinds: KINDS.iter().map(kind).collect(), notes: NOTES })
 }
