@@ -57,13 +57,13 @@ impl Note {
 
     /// Whether this says already what became of the part that the other is on.
     pub fn explains(&self, other: &Self) -> bool {
-        let is_told = match self.kind {
-            // Some of several words are enough: which are missing is not said by that.
-            NoteKind::Relaxed => self.to.is_none(),
+        let (own, part) = (fold(&self.from), fold(&other.from));
+        match self.kind {
+            // A single word of which parts answer. Of several, which is missing is not said by that.
+            NoteKind::Relaxed => own == part,
             NoteKind::Ignored => false,
-            _ => true,
-        };
-        is_told && fold(&self.from).contains(&fold(&other.from))
+            _ => own.contains(&part),
+        }
     }
 
     /// Fills in where the part stands in the question, which is looked for in any script and case.
