@@ -1,6 +1,6 @@
 //! The engine: one index, and every question to it.
 
-use std::{collections::HashSet, path::Path, time::Instant};
+use std::{borrow::Cow, collections::HashSet, path::Path, time::Instant};
 
 use super::{
     explain::Explanation,
@@ -49,7 +49,10 @@ impl Engine {
             (read, answer) = (corrected.question, corrected.answer);
             notes.extend(corrected.notes);
         }
-        let Answer { mut found, asked, relaxed, ranking, named } = answer;
+        let Answer { mut found, asked, relaxed, ranking, named, unfiltered } = answer;
+        if let Some(unfiltered) = unfiltered {
+            self.count_beside(&mut found, &unfiltered, request)?;
+        }
         // What is quoted is looked for as it is, whatever it is another name of.
         let is_quoted = read.clauses.iter().any(|clause| matches!(clause, Clause::Exact(_)));
         let alias = named.as_ref().filter(|_| !is_quoted).and_then(Named::alias);
@@ -85,27 +88,22 @@ impl Engine {
     /// there is at all, not on the page that is asked for, so pages belong together.
     pub(super) fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
         let mut answer = Answer { named: self.named(question)?, ..Answer::default() };
-        let mut whole = None;
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
             let unfiltered = with_practice(plan, question, answer.named.as_ref());
             let mut found = retrieve(&self.index, &filtered(&unfiltered, &request.filters), wanted(request))?;
             if found.total > 0 {
                 let introduced = answer.named.as_ref().map(Named::introduced).unwrap_or_default();
                 answer.ranking = self.rank(request, &mut found, &asked, &introduced);
-                self.count_beside(&mut found, &unfiltered, request)?;
-                return Ok(Answer { found, asked, relaxed: note, ..answer });
+                return Ok(Answer { found, asked, relaxed: note, unfiltered: Some(unfiltered), ..answer });
             }
             answer.asked = asked;
-            whole.get_or_insert(unfiltered);
-        }
-        // Where the filters are what leaves nothing, the counts say so.
-        if let Some(unfiltered) = whole {
-            self.count_beside(&mut answer.found, &unfiltered, request)?;
+            answer.unfiltered.get_or_insert(unfiltered);
         }
         Ok(answer)
     }
 
-    /// Counts each facet that a filter is on as if that filter were not, so that more of its values can be chosen.
+    /// Counts each facet that a filter is on as if that filter were not: more of its values can be chosen, and where the filters
+    /// are what leaves nothing, the counts say so.
     fn count_beside(&self, found: &mut Found, unfiltered: &Plan, request: &Request) -> Result<()> {
         let counting = Wanted { depth: 0, pool: 0, ..wanted(request) };
         for filter in &request.filters {
@@ -234,6 +232,8 @@ pub(super) struct Answer {
     relaxed: Option<Note>,
     ranking: Ranking,
     named: Option<Named>,
+    /// What was looked for without the request's filters; where nothing was found, the whole question.
+    unfiltered: Option<Plan>,
 }
 
 impl Answer {
@@ -279,9 +279,9 @@ fn wanted(request: &Request) -> Wanted {
     }
 }
 
-fn filtered(plan: &Plan, filters: &[Filter]) -> Plan {
+fn filtered<'p>(plan: &'p Plan, filters: &[Filter]) -> Cow<'p, Plan> {
     if filters.is_empty() {
-        return plan.clone();
+        return Cow::Borrowed(plan);
     }
     let conditions = filters.iter().map(|filter| match filter {
         Filter::Is(keyword, values) => values.iter().map(|value| Plan::Keyword(*keyword, value.clone())).collect(),
@@ -289,7 +289,7 @@ fn filtered(plan: &Plan, filters: &[Filter]) -> Plan {
     });
     let mut branches: Vec<Plan> = conditions.map(|any| Plan::Filter(Box::new(Plan::Or(any, 1)))).collect();
     branches.push(plan.clone());
-    Plan::And(branches)
+    Cow::Owned(Plan::And(branches))
 }
 
 /// The most values of a facet that an answer lists.

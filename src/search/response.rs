@@ -303,14 +303,18 @@ impl ArticleAnswer {
 
     /// Gives the headings that begin at a passage, from 0, and that its own text does not begin with; and how many are above them.
     pub fn new_headings(&self, at: usize) -> (usize, &[String]) {
-        let Some(passage) = self.passages.get(at) else { return (0, &[]) };
+        let (above, begun, says_last) = self.begun_headings(at);
+        (above, &begun[..begun.len() - usize::from(says_last)])
+    }
+
+    /// Gives how many headings of a passage, from 0, are above it already, those that begin at it, and whether its own text
+    /// begins with the last of these.
+    pub fn begun_headings(&self, at: usize) -> (usize, &[String], bool) {
+        let Some(passage) = self.passages.get(at) else { return (0, &[], false) };
         let before = at.checked_sub(1).map_or(&[][..], |before| &self.passages[before].heading);
-        let same = passage.heading.iter().zip(before).take_while(|(a, b)| a == b).count();
-        let new = &passage.heading[same..];
-        match new.split_last() {
-            Some((last, above)) if passage.text.starts_with(last.as_str()) => (same, above),
-            _ => (same, new),
-        }
+        let above = passage.heading.iter().zip(before).take_while(|(a, b)| a == b).count();
+        let begun = &passage.heading[above..];
+        (above, begun, begun.last().is_some_and(|last| passage.text.starts_with(last.as_str())))
     }
 
     /// Gives how many repairs of each kind were made, in the order in which the kinds are told.

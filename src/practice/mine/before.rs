@@ -124,19 +124,22 @@ fn unlinked(text: &str) -> &str {
     text.strip_suffix('“').unwrap_or(text).trim_end()
 }
 
+/// What stands in the quotation that a clause ends with.
+fn quoted_last(clause: &str) -> Option<&str> {
+    let at = clause.rfind('“')? + '“'.len_utf8();
+    clause.get(at..clause.len() - '”'.len_utf8())
+}
+
 /// One quotation may hold them all: “党建强、发展强”的“双强”.
 fn inner(clause: &str, count: u32) -> Option<&str> {
-    let at = clause.rfind('“')? + '“'.len_utf8();
-    let inner = clause.get(at..clause.len() - '”'.len_utf8())?;
+    let inner = quoted_last(clause)?;
     (items(inner, None).len() == count as usize && inner.contains('、')).then_some(inner)
 }
 
 /// Or a chain: “社区党委—网格党支部—楼栋党小组”三级体系, “警格+网格”双网融合.
 fn chain(clause: &str, count: u32) -> Option<Vec<String>> {
-    let at = clause.rfind('“')? + '“'.len_utf8();
-    let inner = clause.get(at..clause.len() - '”'.len_utf8())?;
     let components: Vec<String> =
-        inner.split(CHAINS).map(str::trim).filter(|link| !link.is_empty()).map(str::to_owned).collect();
+        quoted_last(clause)?.split(CHAINS).map(str::trim).filter(|link| !link.is_empty()).map(str::to_owned).collect();
     (components.len() == count as usize && are_labels(&components)).then_some(components)
 }
 

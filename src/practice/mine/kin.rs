@@ -27,14 +27,14 @@ pub(super) fn kin(lines: &[Line<'_>], sighting: &Sighting) -> Option<Vec<String>
     let Some(parts) = parts(&sighting.name) else { return hundreds() };
     let below = lines.get(sighting.line + 1).filter(|_| line.depth.is_some());
     let after = below.map_or(&line.text[sighting.end..], |below| below.text);
-    let listed = |within: bool| {
-        listed(first(after, NEAR * 2), &parts, within, false)
-            .or_else(|| said_of_each(first(after, NEAR), &parts))
-            .or_else(|| listed(last(&line.text[..sighting.start], NEAR), &parts, within, true))
-    };
-    listed(false)
+    let behind = |within| listed(first(after, NEAR * 2), &parts, within, false);
+    let before = |within| listed(last(&line.text[..sighting.start], NEAR), &parts, within, true);
+    behind(false)
+        .or_else(|| said_of_each(first(after, NEAR), &parts))
+        .or_else(|| before(false))
         .or_else(|| ones(first(after, NEAR * 6), &sighting.name, &parts))
-        .or_else(|| listed(true))
+        .or_else(|| behind(true))
+        .or_else(|| before(true))
         .or_else(hundreds)
         .or_else(|| at_heads(lines, sighting, &parts))
 }

@@ -159,8 +159,10 @@ fn named(line: &str, nth: usize, quotes: &[Quote]) -> Option<(Quote, usize)> {
 /// Tells whether a quotation that begins with a number is filled by what stands before it: 红、橙、绿、蓝、紫的“五彩假日”.
 fn is_listed(inner: &str, text: &str) -> bool {
     const LONGEST: usize = 6;
-    let short = (2..=LONGEST).contains(&letters(inner)) && inner.chars().all(is_han);
-    let count = count(inner).filter(|&count| short && count > 2 && inner.starts_with(is_numeral));
+    if !inner.starts_with(is_numeral) || !(2..=LONGEST).contains(&letters(inner)) || !inner.chars().all(is_han) {
+        return false;
+    }
+    let count = count(inner).filter(|&count| count > 2);
     count.is_some()
         && before(text, inner, count)
             .is_some_and(|components| !components.iter().any(|one| one.starts_with(is_numeral)))

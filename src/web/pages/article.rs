@@ -39,7 +39,7 @@ struct Passage<'a> {
 
 impl<'a> Article<'a> {
     fn new(q: &'a str, answer: &'a ArticleAnswer, marker: &Marker) -> Self {
-        let both = answer.passages.iter().zip(headings(&answer.passages));
+        let both = answer.passages.iter().zip(headings(answer));
         let passages: Vec<Passage<'a>> = both
             .map(|(record, headings)| {
                 let paragraphs = paragraphs(&record.text, &marker.ranges(&record.text));

@@ -1,6 +1,6 @@
 //! The headings of an article: where each begins, and how deep it stands.
 
-use crate::search::PassageRecord;
+use crate::search::{ArticleAnswer, PassageRecord};
 
 /// Deeper headings are told like these.
 const DEEPEST: usize = 4;
@@ -18,24 +18,22 @@ pub(super) struct Heading<'p> {
     pub is_apart: bool,
 }
 
-/// Gives the headings that begin at each passage, in order.
-pub(super) fn headings(passages: &[PassageRecord]) -> Vec<Vec<Heading<'_>>> {
+/// Gives the headings that begin at each passage of an article, in order.
+pub(super) fn headings(answer: &ArticleAnswer) -> Vec<Vec<Heading<'_>>> {
     let mut above = FIRST - 1;
-    let mut before: &[String] = &[];
-    let beginning = |passage| {
-        let PassageRecord { heading, text, number, .. }: &PassageRecord = passage;
-        let same = heading.iter().zip(before).take_while(|(a, b)| a == b).count();
-        before = heading;
-        let new = heading.iter().enumerate().skip(same).map(|(depth, heading)| {
-            let is_apart = depth + 1 < before.len() || !text.starts_with(heading.as_str());
+    let beginning = |(at, passage): (usize, &PassageRecord)| {
+        let (depth, begun, says_last) = answer.begun_headings(at);
+        let apart = begun.len() - usize::from(says_last);
+        let new = begun.iter().enumerate().map(|(nth, heading)| {
+            let is_apart = nth < apart;
             // No level is left out, not even where a text says its heading itself.
-            let level = (depth + FIRST).min(above + 1).min(DEEPEST);
+            let level = (depth + nth + FIRST).min(above + 1).min(DEEPEST);
             if is_apart {
                 above = level;
             }
-            Heading { text: heading, level, passage: *number, is_apart }
+            Heading { text: heading, level, passage: passage.number, is_apart }
         });
         new.collect()
     };
-    passages.iter().map(beginning).collect()
+    answer.passages.iter().enumerate().map(beginning).collect()
 }
