@@ -2,7 +2,8 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Child, Command, ExitStatus, Output},
+    time::{Duration, Instant},
 };
 
 use dangjian::{
@@ -166,6 +167,18 @@ pub fn dangjian(folder: &Path) -> Command {
         command.env_remove(name);
     }
     command
+}
+
+/// Waits for the end of a server, which must come soon.
+pub fn ended(child: &mut Child) -> ExitStatus {
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "the server does not end");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// Runs the program and gives exit code, standard output and standard error.

@@ -3,34 +3,23 @@
 use std::{
     io::{BufRead, BufReader, Read, Write},
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
-    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
 
 use super::{
-    harness::{Corpus, Indexed, dangjian},
+    harness::{Indexed, dangjian, ended},
     serving::Server,
-    site::article,
+    site::four_places,
     tools,
 };
-
-fn lists() -> Indexed {
-    let files = [
-        ("a.md", article("a", "浙江·湖州", 2021, "责任清单、问题清单、整改清单")),
-        ("b.md", article("b", "湖北·武汉", 2023, "学习清单、服务清单、监督清单")),
-        ("c.md", article("c", "四川·成都", 2024, "民情清单、任务清单、评价清单")),
-        ("d.md", article("d", "山东·济南", 2024, "权力清单、承诺清单、负面清单")),
-    ];
-    Corpus::of(files.each_ref().map(|(name, text)| (*name, text.as_str()))).index()
-}
 
 #[test]
 fn the_official_client_finds_reads_and_quotes_with_links_that_lead_there() {
     if !tools::wanted("python") {
         return;
     }
-    let indexed = lists();
+    let indexed = four_places();
     let server = Server::start(dangjian(indexed.path()).args(["--index", ".", "serve", "--listen", "127.0.0.1:0"]));
     let output = Command::new(tools::file("venv/bin/python"))
         .arg(super::harness::project().join("tests/tools/mcp_client.py"))
@@ -112,14 +101,7 @@ impl Spoken {
 
     /// Waits for the end; gives the exit code, the rest of the output and the log.
     fn end(mut self) -> (Option<i32>, String, String) {
-        let begun = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(begun.elapsed() < Duration::from_secs(20), "the server does not end");
-            std::thread::sleep(Duration::from_millis(20));
-        };
+        let status = ended(&mut self.child);
         let (mut rest, mut log) = (String::new(), String::new());
         self.output.read_to_string(&mut rest).unwrap();
         self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
@@ -136,7 +118,7 @@ impl Drop for Spoken {
 
 #[test]
 fn it_is_spoken_to_line_by_line_and_ends_with_its_input() {
-    let indexed = lists();
+    let indexed = four_places();
     let mut spoken = Spoken::greeted(&indexed, &["--link-base", "https://wiki.example/dj/"]);
     let tools = spoken.ask("tools/list", &json!({}));
     let names: Vec<&str> =
@@ -165,7 +147,7 @@ fn it_is_spoken_to_line_by_line_and_ends_with_its_input() {
 
 #[test]
 fn what_was_asked_before_the_end_is_answered() {
-    let indexed = lists();
+    let indexed = four_places();
     let mut spoken = Spoken::greeted(&indexed, &[]);
     for id in 101..=120 {
         let arguments = json!({ "question": "三张清单", "limit": 20 });
@@ -182,7 +164,7 @@ fn what_was_asked_before_the_end_is_answered() {
 #[cfg(unix)]
 #[test]
 fn it_ends_when_it_is_told_to() {
-    let indexed = lists();
+    let indexed = four_places();
     for signal in ["-TERM", "-INT"] {
         let spoken = Spoken::greeted(&indexed, &[]);
         assert!(Command::new("kill").args([signal, &spoken.child.id().to_string()]).status().unwrap().success());
@@ -197,7 +179,7 @@ fn it_ends_when_it_is_told_to() {
 
 #[test]
 fn a_wrong_link_base_is_refused_before_anything_is_said() {
-    let indexed = lists();
+    let indexed = four_places();
     let (code, out, err) = super::harness::run(indexed.path(), &["--index", ".", "mcp", "--link-base", "wiki"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("error: cannot use `wiki`: what links begin with (from the command line)"), "{err}");

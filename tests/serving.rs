@@ -4,10 +4,10 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Stdio},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-use super::harness::{Corpus, dangjian};
+use super::harness::{Corpus, dangjian, ended};
 
 /// A server on a port that the system chose; killed if the test ends early.
 pub struct Server {
@@ -59,14 +59,7 @@ impl Server {
 
     /// Waits for the end; gives the exit code and the rest of the log.
     fn wait(mut self) -> (Option<i32>, String) {
-        let begun = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(begun.elapsed() < Duration::from_secs(20), "the server does not end");
-            std::thread::sleep(Duration::from_millis(20));
-        };
+        let status = ended(&mut self.child);
         let mut rest = String::new();
         self.log.read_to_string(&mut rest).unwrap();
         (status.code(), rest)

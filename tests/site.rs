@@ -104,14 +104,19 @@ pub fn article(id: &str, region: &str, year: u16, components: &str) -> String {
 }
 
 /// Four places with three lists each, none the same.
-pub fn lists() -> Site {
+pub fn four_places() -> Indexed {
     let files = [
         ("a.md", article("a", "浙江·湖州", 2021, "责任清单、问题清单、整改清单")),
         ("b.md", article("b", "湖北·武汉", 2023, "学习清单、服务清单、监督清单")),
         ("c.md", article("c", "四川·成都", 2024, "民情清单、任务清单、评价清单")),
         ("d.md", article("d", "山东·济南", 2024, "权力清单、承诺清单、负面清单")),
     ];
-    Site::over(Corpus::of(files.each_ref().map(|(name, text)| (*name, text.as_str()))).index())
+    Corpus::of(files.each_ref().map(|(name, text)| (*name, text.as_str()))).index()
+}
+
+/// The service over these.
+pub fn lists() -> Site {
+    Site::over(four_places())
 }
 
 /// A hundred and thirty articles that say the same thing each in its own way.
