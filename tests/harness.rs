@@ -191,6 +191,11 @@ pub fn outcome(output: &Output) -> (i32, String, String) {
     (output.status.code().expect("the program was killed"), text(&output.stdout), text(&output.stderr))
 }
 
+/// How often something is tried: `fast` in every run, `full` in `tests/run --full`.
+pub fn rounds(fast: usize, full: usize) -> usize {
+    if std::env::var("DANGJIAN_TESTS").is_ok_and(|form| form == "full") { full } else { fast }
+}
+
 /// The project's folder.
 pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
