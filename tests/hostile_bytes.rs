@@ -2,7 +2,7 @@
 
 use std::{ops::ControlFlow, path::Path};
 
-use dangjian::corpus::{Draft, Limits, Problem, SourceFile, articles_of, read::Format, text_of_bytes};
+use dangjian::corpus::{Draft, Limits, Problem, articles_of, text_of_bytes, walk};
 use encoding_rs::{BIG5, Encoding, GB18030};
 use serde_json::json;
 
@@ -61,16 +61,16 @@ fn traditional_text_in_big5_is_read_as_it_is() {
 }
 
 /// What a file of these bytes gives.
-fn read(path: &Path, format: Format, bytes: &[u8]) -> Vec<Result<Draft, Problem>> {
+fn read(path: &Path, bytes: &[u8]) -> Vec<Result<Draft, Problem>> {
     std::fs::write(path, bytes).unwrap();
-    let limits = Limits::default();
-    let place = "a".to_owned();
-    let file = SourceFile { path: path.to_owned(), place, format, bytes: bytes.len() as u64, changed: 0, limits };
-    let mut given = Vec::new();
-    articles_of(&file, |one| {
-        given.push(one.map(|(_, draft)| draft));
-        ControlFlow::Continue(())
-    });
+    let (files, problems) = walk(&[path.to_owned()], Limits::default()).unwrap();
+    let mut given: Vec<_> = problems.into_iter().map(Err).collect();
+    for file in &files {
+        articles_of(file, |one| {
+            given.push(one.map(|(_, draft)| draft));
+            ControlFlow::Continue(())
+        });
+    }
     given
 }
 
@@ -97,7 +97,8 @@ fn whatever_json_is_harms_no_article_beside_it() {
     let folder = tempfile::TempDir::new().unwrap();
     each_seed("JSON", rounds(2_000, 1_000_000), |seed| {
         let mut hostile = Hostile::new(seed);
-        let path = folder.path().join(format!("{:?}", std::thread::current().id()));
+        let path = |ending: &str| folder.path().join(format!("{:?}.{ending}", std::thread::current().id()));
+        let (file, lines_of_json) = (path("json"), path("jsonl"));
         let (good, body) = article(&mut hostile);
         let (broken, _) = article(&mut hostile);
         let broken = hostile.damaged(broken.into_bytes());
@@ -106,16 +107,17 @@ fn whatever_json_is_harms_no_article_beside_it() {
             let one_line =
                 |bytes: &[u8]| bytes.iter().map(|&byte| if byte == b'\n' { b' ' } else { byte }).collect::<Vec<u8>>();
             let lines = [one_line(&broken), good.into_bytes(), one_line(deep.as_bytes()), one_line(other.as_bytes())];
-            let given = read(&path, Format::JsonLines, &lines.join(&b'\n'));
+            let given = read(&lines_of_json, &lines.join(&b'\n'));
             assert!(given.iter().flatten().any(|draft| text(draft) == solid(&body)), "{body:?} is lost: {given:?}");
         } else {
-            let given = read(&path, Format::Json, good.as_bytes());
+            let given = read(&file, good.as_bytes());
             assert!(matches!(given.as_slice(), [Ok(draft)] if text(draft) == solid(&body)), "{body:?}: {given:?}");
-            let _ = read(&path, Format::Json, &broken);
-            let _ = read(&path, Format::Json, format!("{deep}{other}").as_bytes());
-            let listed = format!("[{other:?},{good},null,{{\"body\":[]}},7]");
-            let given = read(&path, Format::Json, listed.as_bytes());
-            assert!(given.iter().flatten().all(|draft| text(draft) == solid(&body)), "{given:?}");
+            let _ = read(&file, &broken);
+            let _ = read(&file, format!("{deep}{other}").as_bytes());
+            let listed = format!("[{},{good},null,{{\"body\":[]}},7]", json!(other));
+            let given = read(&file, listed.as_bytes());
+            let drafts: Vec<&Draft> = given.iter().flatten().collect();
+            assert!(matches!(drafts.as_slice(), [draft] if text(draft) == solid(&body)), "{body:?}: {given:?}");
         }
     });
 }
