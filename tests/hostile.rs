@@ -14,6 +14,9 @@ use super::{garbler, harness};
 /// No input may take longer in a release build, whatever it is.
 const LONGEST: Duration = Duration::from_secs(1);
 
+/// A slow machine tries fewer and says so.
+const ENOUGH: Duration = Duration::from_secs(540);
+
 /// Sentences as articles have them.
 pub const SENTENCES: [&str; 8] = [
     "近年来，某市机关党委把支部建在项目上，推动基层党组织全面进步、全面过硬。",
@@ -327,30 +330,33 @@ impl Hostile {
     }
 }
 
-/// Tries so many seeds on two threads. Says which seed failed, and which took longest; in the full form none may take longer than a second.
-pub fn each_seed(name: &str, rounds: usize, each: impl Fn(u64) + Sync) {
+/// Tries so many inputs on two threads. Says which seed failed, and which took longest once it was made; in the full form none may take longer than a second.
+pub fn each<T>(name: &str, rounds: usize, make: impl Fn(&mut Hostile) -> T + Sync, try_it: impl Fn(T) + Sync) {
+    let timed = |seed: u64| {
+        let made = make(&mut Hostile::new(seed));
+        let begun = Instant::now();
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| try_it(made))) {
+            eprintln!("{name}: seed {seed} fails; DANGJIAN_TESTS_SEED={seed} tries it alone");
+            std::panic::resume_unwind(panic);
+        }
+        (begun.elapsed(), seed)
+    };
     if let Some(seed) = std::env::var("DANGJIAN_TESTS_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        return each(seed);
+        eprintln!("{name}: {:?}", timed(seed));
+        return;
     }
-    let (next, slowest) = (AtomicU64::new(0), Mutex::new((Duration::ZERO, 0)));
-    let begun = Instant::now();
+    let (next, slowest, begun) = (AtomicU64::new(0), Mutex::new((Duration::ZERO, 0)), Instant::now());
     let work = || {
         let mut longest = (Duration::ZERO, 0);
-        loop {
+        while begun.elapsed() < ENOUGH {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if seed >= rounds as u64 {
                 break;
             }
-            let begun = Instant::now();
-            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| each(seed))) {
-                next.store(u64::MAX / 2, Ordering::Relaxed);
-                eprintln!("{name}: seed {seed} fails; DANGJIAN_TESTS_SEED={seed} tries it alone");
-                std::panic::resume_unwind(panic);
-            }
-            longest = longest.max((begun.elapsed(), seed));
+            longest = longest.max(timed(seed));
         }
         let mut slowest = slowest.lock().unwrap();
-        *slowest = slowest.clone().max(longest);
+        *slowest = longest.max(*slowest);
     };
     std::thread::scope(|scope| {
         scope.spawn(work);
@@ -359,13 +365,9 @@ pub fn each_seed(name: &str, rounds: usize, each: impl Fn(u64) + Sync) {
     let (mut took, seed) = *slowest.lock().unwrap();
     if took > LONGEST {
         // A machine with more to do made it wait, or it is slow.
-        let again = |_| {
-            let begun = Instant::now();
-            each(seed);
-            begun.elapsed()
-        };
-        took = (0..3).map(again).min().unwrap_or(took).min(took);
+        took = (0..3).map(|_| timed(seed).0).fold(took, Duration::min);
     }
-    eprintln!("{name}: {rounds} runs in {:.0?}, the slowest {took:.1?} (seed {seed})", begun.elapsed());
+    let done = next.into_inner().min(rounds as u64);
+    eprintln!("{name}: {done} of {rounds} in {:.0?}, the slowest {took:.1?} (seed {seed})", begun.elapsed());
     assert!(took <= LONGEST || harness::rounds(0, 1) == 0, "{name}: seed {seed} takes {took:?}");
 }

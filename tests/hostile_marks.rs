@@ -10,27 +10,26 @@ use scraper::{Html, Node};
 
 use super::{
     harness::{cut, rounds},
-    hostile::{Hostile, each_seed},
+    hostile::{Hostile, each},
     site::four_places,
 };
 
-/// A question cut out of the text, or any.
-fn asked(hostile: &mut Hostile, text: &str) -> String {
+/// A text, and a question cut out of it, or any.
+fn asked(hostile: &mut Hostile) -> (String, String) {
+    let text = hostile.text();
     let length = text.chars().count();
     if length == 0 || hostile.once_in(3) {
-        return hostile.question().chars().take(512).collect();
+        return (text, hostile.question().chars().take(512).collect());
     }
     let (start, taken) = (hostile.below(length), 1 + hostile.below(12));
-    text.chars().skip(start).take(taken).collect()
+    let question = text.chars().skip(start).take(taken).collect();
+    (text, question)
 }
 
 #[test]
 fn marks_are_in_order_apart_and_on_what_was_asked() {
     let indexed = four_places();
-    each_seed("highlights", rounds(2_000, 1_000_000), |seed| {
-        let mut hostile = Hostile::new(seed);
-        let text = hostile.text();
-        let question = asked(&mut hostile, &text);
+    each("highlights", rounds(2_000, 1_000_000), asked, |(text, question)| {
         let length = text.chars().count();
         let in_order = |ranges: &[(usize, usize)]| {
             let mut last = 0;
@@ -71,10 +70,7 @@ fn as_read(text: &str) -> String {
 
 #[test]
 fn a_page_shows_the_text_and_its_marks_and_nothing_else() {
-    each_seed("marked pages", rounds(2_000, 1_000_000), |seed| {
-        let mut hostile = Hostile::new(seed);
-        let text = hostile.text();
-        let question = asked(&mut hostile, &text);
+    each("marked pages", rounds(2_000, 1_000_000), asked, |(text, question)| {
         let ranges = plan(&parse(&question)).map(|(_, plan)| highlights(&text, &plan)).unwrap_or_default();
         let html = format!("<p>{}</p>", marked(&text, &ranges));
         let page = Html::parse_fragment(&html);

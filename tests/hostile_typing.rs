@@ -14,7 +14,7 @@ use dangjian::{
 
 use super::{
     harness::rounds,
-    hostile::{Hostile, each_seed},
+    hostile::{Hostile, each},
     site::four_places,
 };
 
@@ -33,9 +33,8 @@ static SHIPPED: LazyLock<Lookup<Vec<u8>>> = LazyLock::new(|| {
 #[test]
 fn whatever_is_typed_is_read_as_it_is_printed_and_asked() {
     let indexed = four_places();
-    each_seed("questions", rounds(4_000, 1_000_000), |seed| {
-        let mut hostile = Hostile::new(seed);
-        let typed = hostile.question();
+    let typed = |hostile: &mut Hostile| (hostile.question(), hostile.below(64));
+    each("questions", rounds(4_000, 1_000_000), typed, |(typed, lot)| {
         let reading = read(&typed);
         let printed = reading.question.to_string();
         assert_eq!(parse(&printed), reading.question, "{typed:?} is printed as {printed:?}");
@@ -46,13 +45,11 @@ fn whatever_is_typed_is_read_as_it_is_printed_and_asked() {
         let (question, notes) = understand(&typed, &*SHIPPED);
         in_place(&typed, notes.iter().filter_map(|note| note.range));
         assert_eq!(parse(&question.to_string()), question, "{typed:?} is understood as {question:?}");
-        if plan(&question).is_some() {
-            assert!(attempts(&question).count() > 0);
+        if lot < 8 {
+            indexed.engine.marker(&typed);
+            assert!(plan(&question).is_none() || attempts(&question).count() > 0, "{typed:?}");
         }
-        indexed.engine.marker(&typed);
-        if hostile.once_in(50)
-            && let Ok(request) = Request::new(&typed)
-        {
+        if let (0, Ok(request)) = (lot, Request::new(&typed)) {
             let answer = indexed.engine.search(&request).unwrap();
             in_place(&typed, answer.query.notes.iter().filter_map(|note| note.range));
         }

@@ -159,6 +159,13 @@ impl Repairs {
 
 /// What made a character of what stood there; nothing, where nothing did.
 fn kind(was: &[char], c: char) -> Option<RepairKind> {
+    let seen: Vec<char>;
+    let mut was = was;
+    if was.len() > 2 && was.iter().any(|&c| is_unseen(c)) {
+        seen = was.iter().copied().filter(|&c| !is_unseen(c)).collect();
+        // Where more was done than taking them away, that is told.
+        was = if seen.is_empty() || seen == [c] { was } else { &seen };
+    }
     match was {
         [same] if *same == c => None,
         // It stands beside another of the same origin.
