@@ -88,6 +88,9 @@ fn told(problem: &Problem) -> String {
 
 impl Observer for Told {
     fn read(&mut self, _: &SourceFile) {}
+    fn unread(&self) -> usize {
+        self.0.len()
+    }
     fn problem(&mut self, problem: &Problem) {
         self.0.push(told(problem));
     }

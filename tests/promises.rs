@@ -74,5 +74,7 @@ mod shared_data;
 mod shipped_corpus;
 mod site;
 mod splitting;
+#[cfg(unix)]
+mod surviving;
 mod tools;
 mod widget;

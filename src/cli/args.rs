@@ -56,6 +56,8 @@ pub enum Verb {
     Restore(RestoreArgs),
     /// Print what the index holds
     Stats(StatsArgs),
+    /// Verify the index: every file against its hash, the counts against each other
+    Check(CheckArgs),
     /// Score the engine on a test set
     Eval(EvalArgs),
     /// Explain a verb, or with `help query` how to ask
@@ -165,6 +167,14 @@ pub struct StatsArgs {
     pub json: bool,
 }
 
+/// `dangjian check`
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `dangjian queries`
 #[derive(Debug, clap::Args)]
 pub struct QueriesArgs {
@@ -234,6 +244,7 @@ impl Verb {
             Self::Show(args) => args.json,
             Self::Restore(args) => args.json,
             Self::Stats(args) => args.json,
+            Self::Check(args) => args.json,
             Self::Practices(args) => args.json,
             Self::Suggest(args) => args.json,
             Self::Eval(args) => args.json,

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Args, Verb, with_questions},
-    eval, help, index, json, practices, queries, restore, search, show, stats, suggest,
+    check, eval, help, index, json, practices, queries, restore, search, show, stats, suggest,
     terminal::{self, Terminal},
 };
 use crate::{
@@ -62,22 +62,42 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
         Verb::Serve { .. } => {
             let log = settings.log_queries.value.as_deref();
             let log = log.map(|file| QueryLog::begin(file, QueryLog::LARGEST)).transpose()?;
-            Ok(Outcome::Serve(Box::new(engine(&settings)?), Box::new(settings), log))
+            Ok(Outcome::Serve(Box::new(verified(&settings)?), Box::new(settings), log))
         }
-        Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(engine(&settings)?), settings.link_base.value)),
+        Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(verified(&settings)?), settings.link_base.value)),
         Verb::Queries(args) => queries::run(&args, &settings, terminal),
-        Verb::Practices(args) => practices::run(&args, &engine(&settings)?, terminal),
-        Verb::Suggest(args) => suggest::run(&args, &engine(&settings)?, terminal),
-        Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
+        Verb::Practices(args) => asked(&settings, |engine| practices::run(&args, engine, terminal)),
+        Verb::Suggest(args) => asked(&settings, |engine| suggest::run(&args, engine, terminal)),
+        Verb::Show(args) => asked(&settings, |engine| show::run(&args, engine, terminal)),
         Verb::Restore(args) => restore::run(&args, &settings, terminal),
-        Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),
+        Verb::Stats(args) => asked(&settings, |engine| stats::run(&args, engine, terminal)),
+        Verb::Check(args) => check::run(&args, &settings, terminal),
         Verb::Eval(args) => eval::run(&args, terminal),
         Verb::Help(args) => help::run(&args, terminal),
     }
 }
 
+/// Asks the index. Where it is found damaged, the generation before it is asked, and that is said.
+pub(super) fn asked<T>(settings: &Settings, question: impl FnMut(&Engine) -> Result<T>) -> Result<T> {
+    answered(settings, question).map(|(answer, _)| answer)
+}
+
+/// Opens an index that answers for long: all of it is read first.
+fn verified(settings: &Settings) -> Result<Engine> {
+    answered(settings, Engine::verify).map(|((), engine)| engine)
+}
+
+fn answered<T>(settings: &Settings, question: impl FnMut(&Engine) -> Result<T>) -> Result<(T, Engine)> {
+    let (answer, engine) = engine(settings)?.asked(question)?;
+    if let Some(error) = engine.refused() {
+        let generation = engine.generation();
+        terminal::tell(format_args!("{error}; generation {generation} answers; `dangjian index` mends it"));
+    }
+    Ok((answer, engine))
+}
+
 /// Opens the index; builds it from the corpus first where there is none, and says so.
-pub(super) fn engine(settings: &Settings) -> Result<Engine> {
+fn engine(settings: &Settings) -> Result<Engine> {
     let index = &settings.index.value;
     match Engine::open(index) {
         Err(error) if error.kind() == Kind::IndexMissing => {

@@ -95,6 +95,10 @@ impl Observer for Progress {
         self.bar.set_message(file.place.clone());
     }
 
+    fn unread(&self) -> usize {
+        self.unread
+    }
+
     fn problem(&mut self, problem: &Problem) {
         self.unread += 1;
         self.bar.suspend(|| tell(format_args!("cannot read `{}`: {}", problem.place, problem.reason)));

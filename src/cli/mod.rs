@@ -1,6 +1,7 @@
 //! TERMINAL: one file a verb. Arguments in, text out; the work is done elsewhere.
 
 mod args;
+mod check;
 mod dispatch;
 mod eval;
 mod help;

@@ -32,6 +32,8 @@ pub trait Observer {
     fn read(&mut self, file: &SourceFile);
     /// Something gave no article.
     fn problem(&mut self, problem: &Problem);
+    /// How many gave none, those too that were found before.
+    fn unread(&self) -> usize;
 }
 
 /// What the reading thread found, in order.
@@ -85,7 +87,7 @@ pub fn build(
         }
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })?;
-    builder.finish()
+    builder.finish(observer.unread())
 }
 
 /// Reads every file, until nobody takes what was read.
@@ -147,10 +149,11 @@ fn work<'f>(
     }
 }
 
-/// Gives what the index says of itself if it can be read and was built from exactly these files and practices.
+/// Gives what the index says of itself if all of it is whole and it was built from exactly these files and practices.
 pub fn up_to_date(index: &Path, files: &[SourceFile], gazetteer: &Gazetteer) -> Option<Manifest> {
-    let index = Index::open(index).ok()?;
-    (index.manifest().sources == fingerprint(files, gazetteer)).then(|| index.manifest().clone())
+    let index = Index::open(index).ok().filter(|index| index.refused().is_none())?;
+    let is_same = index.manifest().sources == fingerprint(files, gazetteer);
+    (is_same && index.verify().is_ok()).then(|| index.manifest().clone())
 }
 
 /// Identifies a set of files by name, length and time of change, how they are read, and the practices that are known.

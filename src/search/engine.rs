@@ -13,7 +13,7 @@ use super::{
     retrieve::{Found, Wanted, occurs, rarity, retrieve},
 };
 use crate::{
-    error::Result,
+    error::{Error, Kind, Result},
     index::{Index, number_of},
     practice::catalogue::Record,
     query::{self, Asked, Clause, Keyword, Note, NoteKind, Plan, Planned, Question},
@@ -35,40 +35,85 @@ impl Engine {
         Ok(Self { index: Index::open(index)? })
     }
 
+    /// Asks, and where the index is found damaged meanwhile, asks the generation before it. Gives the one that answered too.
+    ///
+    /// # Errors
+    ///
+    /// What the question failed with; [`Kind::IndexBroken`] when no generation is whole.
+    pub fn asked<T>(self, mut question: impl FnMut(&Self) -> Result<T>) -> Result<(T, Self)> {
+        let mut engine = self;
+        loop {
+            match question(&engine) {
+                Ok(answer) => return Ok((answer, engine)),
+                Err(error) if error.kind() == Kind::IndexBroken => {
+                    engine = Self { index: Index::open_before(engine.index.folder(), engine.generation(), error)? };
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Reads the whole index through, so that no damage is found while it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`], naming the file.
+    pub fn verify(&self) -> Result<()> {
+        self.index.verify()
+    }
+
+    /// The generation that answers.
+    pub fn generation(&self) -> u64 {
+        self.index.manifest().generation
+    }
+
+    /// Why no newer generation answers, where this is not the one that holds.
+    pub fn refused(&self) -> Option<&Error> {
+        self.index.refused()
+    }
+
+    /// Gives an answer only if nothing that was read for it is damaged.
+    pub(super) fn sound<T>(&self, answer: impl FnOnce() -> Result<T>) -> Result<T> {
+        let answer = answer();
+        self.index.damage().map_or(answer, Err)
+    }
+
     /// Answers a search.
     ///
     /// # Errors
     ///
-    /// [`crate::error::Kind::IndexBroken`] when the text of a hit or the practices cannot be read.
+    /// [`Kind::IndexBroken`] when the text of a hit or the practices cannot be read.
     pub fn search(&self, request: &Request) -> Result<Response> {
-        let begun = Instant::now();
-        let (question, mut notes) = self.understand(&request.question)?;
-        let mut answer = self.find(&question, request)?;
-        let mut read = question;
-        if let Some(corrected) = self.corrected(&read, &answer, request)? {
-            (read, answer) = (corrected.question, corrected.answer);
-            notes.extend(corrected.notes);
-        }
-        let Answer { mut found, asked, relaxed, ranking, named, unfiltered } = answer;
-        if let Some(unfiltered) = unfiltered {
-            self.count_beside(&mut found, &unfiltered, request)?;
-        }
-        // What is quoted is looked for as it is, whatever it is another name of.
-        let is_quoted = read.clauses.iter().any(|clause| matches!(clause, Clause::Exact(_)));
-        let alias = named.as_ref().filter(|_| !is_quoted).and_then(Named::alias);
-        let mut unknown = self.unknown(&asked)?;
-        // Words that are read as a name, or in parts, are not left out.
-        unknown.retain(|word| !relaxed.iter().chain(&alias).any(|note| note.explains(word)));
-        notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
-        let page = found.hits.split_off(request.offset.min(found.hits.len()));
-        let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
-        Ok(Response {
-            query: Query { text: request.question.clone(), notes, filters: understood(&read) },
-            total: found.total,
-            took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
-            practice: named.map(|named| self.card(named.record)).transpose()?,
-            hits,
-            facets: facets(found),
+        self.sound(|| {
+            let begun = Instant::now();
+            let (question, mut notes) = self.understand(&request.question)?;
+            let mut answer = self.find(&question, request)?;
+            let mut read = question;
+            if let Some(corrected) = self.corrected(&read, &answer, request)? {
+                (read, answer) = (corrected.question, corrected.answer);
+                notes.extend(corrected.notes);
+            }
+            let Answer { mut found, asked, relaxed, ranking, named, unfiltered } = answer;
+            if let Some(unfiltered) = unfiltered {
+                self.count_beside(&mut found, &unfiltered, request)?;
+            }
+            // What is quoted is looked for as it is, whatever it is another name of.
+            let is_quoted = read.clauses.iter().any(|clause| matches!(clause, Clause::Exact(_)));
+            let alias = named.as_ref().filter(|_| !is_quoted).and_then(Named::alias);
+            let mut unknown = self.unknown(&asked)?;
+            // Words that are read as a name, or in parts, are not left out.
+            unknown.retain(|word| !relaxed.iter().chain(&alias).any(|note| note.explains(word)));
+            notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
+            let page = found.hits.split_off(request.offset.min(found.hits.len()));
+            let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
+            Ok(Response {
+                query: Query { text: request.question.clone(), notes, filters: understood(&read) },
+                total: found.total,
+                took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+                practice: named.map(|named| self.card(named.record)).transpose()?,
+                hits,
+                facets: facets(found),
+            })
         })
     }
 
@@ -182,9 +227,11 @@ impl Engine {
     ///
     /// [`crate::error::Kind::Internal`] when the postings cannot be walked over.
     pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
-        let (question, _) = self.understand(&request.question)?;
-        let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
-        Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
+        self.sound(|| {
+            let (question, _) = self.understand(&request.question)?;
+            let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
+            Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
+        })
     }
 }
 

@@ -30,10 +30,12 @@ impl Engine {
     ///
     /// [`crate::error::Kind::Internal`] when the terms cannot be read.
     pub fn words(&self, question: &str) -> Result<Vec<WordCount>> {
-        let (question, _) = self.understand(question)?;
-        let Some((_, asked)) = query::plan(&question) else { return Ok(Vec::new()) };
-        let words = asked.exact.into_iter().chain(asked.terms).take(MOST);
-        words.map(|text| Ok(WordCount { passages: self.count(&text)?, text })).collect()
+        self.sound(|| {
+            let (question, _) = self.understand(question)?;
+            let Some((_, asked)) = query::plan(&question) else { return Ok(Vec::new()) };
+            let words = asked.exact.into_iter().chain(asked.terms).take(MOST);
+            words.map(|text| Ok(WordCount { passages: self.count(&text)?, text })).collect()
+        })
     }
 
     fn count(&self, text: &str) -> Result<u64> {
