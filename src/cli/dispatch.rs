@@ -60,6 +60,7 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
         Verb::Serve { .. } => {
+            settings.may_listen()?;
             let log = settings.log_queries.value.as_deref();
             let log = log.map(|file| QueryLog::begin(file, QueryLog::LARGEST)).transpose()?;
             Ok(Outcome::Serve(Box::new(verified(&settings)?), Box::new(settings), log))

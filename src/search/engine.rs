@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::HashSet, path::Path, time::Instant};
 
 use super::{
+    deadline::Deadline,
     explain::Explanation,
     highlight::{Marker, highlights},
     known::Knows,
@@ -82,51 +83,56 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Kind::IndexBroken`] when the text of a hit or the practices cannot be read.
+    /// [`Kind::IndexBroken`] when the text of a hit or the practices cannot be read;
+    /// [`Kind::TimedOut`] when the request's deadline passes first.
     pub fn search(&self, request: &Request) -> Result<Response> {
-        self.sound(|| {
-            let begun = Instant::now();
-            let (question, mut notes) = self.understand(&request.question)?;
-            let mut answer = self.find(&question, request)?;
-            let mut read = question;
-            if let Some(corrected) = self.corrected(&read, &answer, request)? {
-                (read, answer) = (corrected.question, corrected.answer);
-                notes.extend(corrected.notes);
-            }
-            let Answer { mut found, asked, relaxed, ranking, named, unfiltered } = answer;
-            if let Some(unfiltered) = unfiltered {
-                self.count_beside(&mut found, &unfiltered, request)?;
-            }
-            // What is quoted is looked for as it is, whatever it is another name of.
-            let is_quoted = read.clauses.iter().any(|clause| matches!(clause, Clause::Exact(_)));
-            let alias = named.as_ref().filter(|_| !is_quoted).and_then(Named::alias);
-            let mut unknown = self.unknown(&asked)?;
-            // Words that are read as a name, or in parts, are not left out.
-            unknown.retain(|word| !relaxed.iter().chain(&alias).any(|note| note.explains(word)));
-            notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
-            let page = found.hits.split_off(request.offset.min(found.hits.len()));
-            let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
-            Ok(Response {
-                query: Query { text: request.question.clone(), notes, filters: understood(&read) },
-                total: found.total,
-                took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
-                practice: named.map(|named| self.card(named.record)).transpose()?,
-                hits,
-                facets: facets(found),
-            })
+        self.sound(|| self.answer(request))
+    }
+
+    fn answer(&self, request: &Request) -> Result<Response> {
+        let begun = Instant::now();
+        let (question, mut notes) = self.understand(&request.question, request.deadline)?;
+        let mut answer = self.find(&question, request)?;
+        let mut read = question;
+        if let Some(corrected) = self.corrected(&read, &answer, request)? {
+            (read, answer) = (corrected.question, corrected.answer);
+            notes.extend(corrected.notes);
+        }
+        let Answer { mut found, asked, relaxed, ranking, named, unfiltered } = answer;
+        if let Some(unfiltered) = unfiltered {
+            self.count_beside(&mut found, &unfiltered, request)?;
+        }
+        // What is quoted is looked for as it is, whatever it is another name of.
+        let is_quoted = read.clauses.iter().any(|clause| matches!(clause, Clause::Exact(_)));
+        let alias = named.as_ref().filter(|_| !is_quoted).and_then(Named::alias);
+        let mut unknown = self.unknown(&asked)?;
+        // Words that are read as a name, or in parts, are not left out.
+        unknown.retain(|word| !relaxed.iter().chain(&alias).any(|note| note.explains(word)));
+        notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
+        let page = found.hits.split_off(request.offset.min(found.hits.len()));
+        let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking), request.deadline)?;
+        Ok(Response {
+            query: Query { text: request.question.clone(), notes, filters: understood(&read) },
+            total: found.total,
+            took_us: u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+            practice: named.map(|named| self.card(named.record)).transpose()?,
+            hits,
+            facets: facets(found),
         })
     }
 
     /// Reads a question with the names that this index knows.
-    pub(super) fn understand(&self, question: &str) -> Result<(Question, Vec<Note>)> {
-        let known = Knows { index: &self.index, practices: self.index.practices()? };
+    pub(super) fn understand(&self, question: &str, deadline: Deadline) -> Result<(Question, Vec<Note>)> {
+        let known = Knows { index: &self.index, practices: self.index.practices()?, deadline };
         Ok(query::understand(question, &known))
     }
 
     /// Marks a question in any text. One that cannot be read marks nothing.
     pub fn marker(&self, question: &str) -> Marker {
         let practices = self.index.practices();
-        practices.map(|practices| Marker::new(question, &Knows { index: &self.index, practices })).unwrap_or_default()
+        practices
+            .map(|practices| Marker::new(question, &Knows { index: &self.index, practices, deadline: Deadline::NEVER }))
+            .unwrap_or_default()
     }
 
     /// Runs a question; where nothing answers the whole of it, what answers most, and so on. Which it is depends on what
@@ -134,9 +140,11 @@ impl Engine {
     pub(super) fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
         let mut answer = Answer { named: self.named(question)?, ..Answer::default() };
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
+            request.deadline.check()?;
             let unfiltered = with_practice(plan, question, answer.named.as_ref());
             let mut found = retrieve(&self.index, &filtered(&unfiltered, &request.filters), wanted(request))?;
             if found.total > 0 {
+                request.deadline.check()?;
                 let introduced = answer.named.as_ref().map(Named::introduced).unwrap_or_default();
                 answer.ranking = self.rank(request, &mut found, &asked, &introduced);
                 return Ok(Answer { found, asked, relaxed: note, unfiltered: Some(unfiltered), ..answer });
@@ -197,10 +205,18 @@ impl Engine {
         Ok(notes)
     }
 
-    fn hits(&self, page: Vec<(u64, f32)>, found: &Found, asked: &Asked, explain: Option<&Ranking>) -> Result<Vec<Hit>> {
+    fn hits(
+        &self,
+        page: Vec<(u64, f32)>,
+        found: &Found,
+        asked: &Asked,
+        explain: Option<&Ranking>,
+        deadline: Deadline,
+    ) -> Result<Vec<Hit>> {
         const MOST_COPIES: usize = 5;
         let mut hits = Vec::with_capacity(page.len());
         for (number, score) in page {
+            deadline.check()?;
             let (metadata, passage) = self.index.passage_at(number)?;
             let copies = found.copies_of(number);
             let copied = copies.iter().take(MOST_COPIES).map(|&copy| {
@@ -228,7 +244,7 @@ impl Engine {
     /// [`crate::error::Kind::Internal`] when the postings cannot be walked over.
     pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
         self.sound(|| {
-            let (question, _) = self.understand(&request.question)?;
+            let (question, _) = self.understand(&request.question, request.deadline)?;
             let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
             Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
         })
@@ -323,6 +339,7 @@ fn wanted(request: &Request) -> Wanted {
         sort: request.sort,
         group: request.group,
         copies: request.copies,
+        deadline: request.deadline,
     }
 }
 

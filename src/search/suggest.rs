@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    deadline::Deadline,
     engine::Engine,
     request::{Copies, Group, Sort},
     retrieve::{Wanted, retrieve, words_beginning},
@@ -91,8 +92,14 @@ impl Engine {
         }
         let question = Question::all([Clause::Title { text: folded.clone(), exact: true }]);
         let Some((plan, _)) = query::plan(&question) else { return Ok(Vec::new()) };
-        let wanted =
-            Wanted { depth: READ, pool: 0, sort: Sort::Relevance, group: Group::Article, copies: Copies::Fold };
+        let wanted = Wanted {
+            depth: READ,
+            pool: 0,
+            sort: Sort::Relevance,
+            group: Group::Article,
+            copies: Copies::Fold,
+            deadline: Deadline::NEVER,
+        };
         let found = retrieve(&self.index, &plan, wanted)?.hits;
         let titles = found.into_iter().filter_map(|(number, _)| Some(self.index.texts(number)?.title.shown()));
         let mut titles: Vec<String> = titles.collect();

@@ -4,9 +4,11 @@
 mod address;
 mod api;
 mod assets;
+mod capacity;
 mod export;
 mod layers;
 mod links;
+mod metrics;
 mod openapi;
 mod opensearch;
 mod pages;

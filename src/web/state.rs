@@ -2,15 +2,19 @@
 
 use std::{
     sync::{Arc, OnceLock},
-    time::SystemTime,
+    time::{Duration, Instant, SystemTime},
 };
 
 use axum::http::{HeaderValue, Uri};
 
+use super::{
+    capacity::{Capacity, Permit},
+    metrics::Metrics,
+};
 use crate::{
     error::{Error, Kind, Result},
     query_log::Teller,
-    search::{Engine, PracticeSummary, Request, Response},
+    search::{Deadline, Engine, PracticeSummary, Request, Response},
     settings::Web,
 };
 
@@ -25,22 +29,52 @@ pub(super) struct Shared {
     edition: blake3::Hash,
     /// The sites whose pages may ask the API.
     pub(super) origins: Arc<[String]>,
+    pub(super) capacity: Capacity,
+    pub(super) metrics: Arc<Metrics>,
+    /// How long a search may take.
+    pub(super) patience: Duration,
+    /// How long a body may take to come.
+    pub(super) body_time: Duration,
 }
 
 /// All practices of an index.
 type Practices = Arc<Vec<PracticeSummary>>;
 
 impl Shared {
-    pub(super) fn new(engine: Engine, web: &Web, teller: Teller) -> Self {
+    pub(super) fn new(engine: Engine, web: &Web, teller: Teller, metrics: Arc<Metrics>) -> Self {
         let edition = edition(&engine);
-        let origins = web.origins.as_slice().into();
-        Self { engine: Arc::new(engine), practices: Arc::default(), teller, edition, origins }
+        if let Ok(stats) = engine.stats() {
+            metrics.opened(&stats);
+        }
+        Self {
+            engine: Arc::new(engine),
+            practices: Arc::default(),
+            teller,
+            edition,
+            origins: web.origins.as_slice().into(),
+            capacity: Capacity::new(&web.serve),
+            metrics,
+            patience: web.serve.deadline,
+            body_time: web.serve.body_time,
+        }
+    }
+
+    /// When a search that begins now must have ended.
+    pub(super) fn deadline(&self) -> Deadline {
+        Deadline::within(self.patience)
+    }
+
+    /// Tells whether searches can be answered: an engine is made only of an index that is whole.
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "an index that can be exchanged may be missing")]
+    pub(super) fn ready(&self) -> Result<()> {
+        Ok(())
     }
 
     /// Answers a search that a person may have asked, and tells the query log of it: of its first page only.
     pub(super) async fn search(&self, request: Request) -> Result<Response> {
         let (is_first, is_narrowed) = (request.offset == 0, !request.filters.is_empty());
-        let response = self.ask(move |engine| engine.search(&request)).await?;
+        let request = Request { deadline: self.deadline(), ..request };
+        let response = self.timed(self.ask(move |engine| engine.search(&request))).await?;
         if is_first {
             let query = &response.query;
             self.teller.tell(&query.text, response.total, is_narrowed || !query.filters.is_empty());
@@ -59,10 +93,39 @@ impl Shared {
         &self,
         question: impl FnOnce(&Engine) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.ask_with(self.capacity.enter().await?, question).await
+    }
+
+    /// Asks the next of many questions, the first of which was let in.
+    pub(super) async fn ask_again<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Engine) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.ask_with(self.capacity.enter_again().await?, question).await
+    }
+
+    async fn ask_with<T: Send + 'static>(
+        &self,
+        permit: Permit,
+        question: impl FnOnce(&Engine) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let engine = Arc::clone(&self.engine);
-        tokio::task::spawn_blocking(move || question(&engine))
+        let work = move || {
+            // Held until the work is done, even if nobody waits for it any more.
+            let _permit = permit;
+            question(&engine)
+        };
+        tokio::task::spawn_blocking(work)
             .await
             .unwrap_or_else(|error| Err(Error::new(Kind::Internal, "search").caused_by(error)))
+    }
+
+    /// Counts a search, and how long it takes.
+    pub(super) async fn timed<T>(&self, search: impl Future<Output = Result<T>>) -> Result<T> {
+        let begun = Instant::now();
+        let outcome = search.await;
+        self.metrics.searched(begun.elapsed(), outcome.as_ref().err().map(Error::kind));
+        outcome
     }
 
     /// Gives the practices, those that most articles name first.

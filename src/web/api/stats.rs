@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::Answer;
 use crate::{
     search::{Engine, Stats},
-    web::state::Shared,
+    web::{refusal::ApiRefusal, state::Shared},
 };
 
 /// How much the index holds.
@@ -25,7 +25,7 @@ pub(in crate::web) async fn stats(State(shared): State<Shared>) -> Answer<Stats>
 /// That the process is alive.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::web) struct Health {
-    /// `ok`.
+    /// `ok` of an alive process, `ready` of one that answers.
     status: &'static str,
 }
 
@@ -39,4 +39,19 @@ pub(in crate::web) struct Health {
 )]
 pub(in crate::web) async fn health() -> ([(header::HeaderName, &'static str); 1], Json<Health>) {
     ([(header::CACHE_CONTROL, "no-store")], Json(Health { status: "ok" }))
+}
+
+/// Whether the service answers from a verified index.
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    operation_id = "ready",
+    tag = "service",
+    responses((status = 200, description = "It does.", body = Health))
+)]
+pub(in crate::web) async fn ready(
+    State(shared): State<Shared>,
+) -> Result<([(header::HeaderName, &'static str); 1], Json<Health>), ApiRefusal> {
+    shared.ready()?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(Health { status: "ready" })))
 }

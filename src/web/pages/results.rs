@@ -121,10 +121,10 @@ pub(in crate::web) async fn search(
     }
     let request = Request { explain: true, ..Request::try_from(said.clone())? };
     let (offset, limit) = (request.offset, request.limit);
-    let again = said.clone();
+    let (again, deadline) = (said.clone(), shared.deadline());
     let response = shared.search(request).await?;
     let empty = match response.total {
-        0 => Some(shared.ask(move |engine| empty(engine, &again)).await?),
+        0 => Some(shared.ask(move |engine| empty(engine, &again, deadline)).await?),
         _ => None,
     };
     let page = Results {
