@@ -85,6 +85,16 @@ pub struct SaidLimits {
     pub depth: Option<u32>,
     /// A PDF's pages.
     pub pages: Option<u32>,
+    /// The parts of a Word document's package.
+    pub entries: Option<u32>,
+    /// An article's text, in MB.
+    pub text_mb: Option<u32>,
+    /// A line of JSONL, in MB.
+    pub line_mb: Option<u32>,
+    /// The memory in which a file is parsed, in MB.
+    pub memory_mb: Option<u32>,
+    /// How long a file may take, in seconds.
+    pub seconds: Option<u32>,
 }
 
 /// Every setting.
@@ -114,6 +124,16 @@ pub struct Settings {
     pub depth: Value<u32>,
     /// A PDF's pages: 2,000.
     pub pages: Value<u32>,
+    /// The parts of a Word document's package: 1,000.
+    pub entries: Value<u32>,
+    /// An article's text in MB: 2.
+    pub text_mb: Value<u32>,
+    /// A line of JSONL in MB: 16.
+    pub line_mb: Value<u32>,
+    /// The memory in which a file is parsed, in MB: 512.
+    pub memory_mb: Value<u32>,
+    /// How long a file may take, in seconds: 20.
+    pub seconds: Value<u32>,
     /// The origins whose pages may ask the API: none.
     pub origins: Value<Vec<String>>,
     /// The names by which browsers may reach the server: this machine's own.
@@ -178,6 +198,11 @@ impl Settings {
             ratio: limit("ratio", file.limits.ratio, 200)?,
             depth: limit("depth", file.limits.depth, 512)?,
             pages: limit("pages", file.limits.pages, 2_000)?,
+            entries: limit("entries", file.limits.entries, 1_000)?,
+            text_mb: limit("text_mb", file.limits.text_mb, 2)?,
+            line_mb: limit("line_mb", file.limits.line_mb, 16)?,
+            memory_mb: limit("memory_mb", file.limits.memory_mb, 512)?,
+            seconds: limit("seconds", file.limits.seconds, 20)?,
             origins: web::origins(environment(web::ORIGINS), file.web.origins)?,
             index: path(flags.index, "DANGJIAN_INDEX", file.index, "index"),
             corpus: path(flags.corpus, "DANGJIAN_CORPUS", file.corpus, "corpus"),
@@ -214,6 +239,11 @@ impl Settings {
             ratio: self.ratio.value.into(),
             depth: self.depth.value as usize,
             pages: self.pages.value as usize,
+            entries: self.entries.value as usize,
+            text_mb: self.text_mb.value.into(),
+            line_mb: self.line_mb.value.into(),
+            memory_mb: self.memory_mb.value.into(),
+            seconds: self.seconds.value.into(),
         }
     }
 }
@@ -236,7 +266,7 @@ fn file() -> Result<Said> {
     let bad = |error: Box<dyn std::error::Error + Send + Sync>| {
         Error::new(Kind::BadUsage, FILE)
             .caused_by(error)
-            .hint("it may set: index, corpus, listen, allow_remote, link_base; under [limits] file_mb, unpacked_mb, ratio, depth, pages; under [log] queries, format; under [web] origins, hosts; under [serve] connections, connections_per_address, head_kb, head_seconds, body_seconds, write_seconds, ending_seconds, searches, queue, deadline_ms, body_kb, batch_kb")
+            .hint("it may set: index, corpus, listen, allow_remote, link_base; under [limits] file_mb, unpacked_mb, ratio, depth, pages, entries, text_mb, line_mb, memory_mb, seconds; under [log] queries, format; under [web] origins, hosts; under [serve] connections, connections_per_address, head_kb, head_seconds, body_seconds, write_seconds, ending_seconds, searches, queue, deadline_ms, body_kb, batch_kb")
     };
     match fs::read_to_string(FILE) {
         Ok(text) => toml::from_str(&text).map_err(|error| bad(error.message().to_owned().into())),

@@ -68,6 +68,16 @@ pub enum Verb {
     Eval(EvalArgs),
     /// Explain a verb, or with `help query` how to ask
     Help(HelpArgs),
+    /// Parse the files that the program itself hands over on standard input
+    #[command(hide = true)]
+    Parse(ParseArgs),
+}
+
+/// `dangjian parse`
+#[derive(Debug, clap::Args)]
+pub struct ParseArgs {
+    /// How much memory the files may take, in MB
+    pub memory_mb: u64,
 }
 
 /// `dangjian index`
@@ -256,7 +266,7 @@ impl Verb {
             Self::Suggest(args) => args.json,
             Self::Eval(args) => args.json,
             Self::Queries(args) => args.json,
-            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) => false,
+            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) | Self::Parse(_) => false,
         }
     }
 }

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Args, Verb, with_questions},
-    check, eval, help, index, json, practices, queries, restore, search, show, stats, suggest,
+    check, eval, help, index, json, parse, practices, queries, restore, search, show, stats, suggest,
     terminal::{self, Terminal},
 };
 use crate::{
@@ -55,8 +55,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome> {
 }
 
 fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
+    if let Verb::Parse(args) = args.verb {
+        // Its settings are those of who started it.
+        return parse::run(&args);
+    }
     let settings = Settings::resolve(args.settings())?;
     match args.verb {
+        Verb::Parse(args) => parse::run(&args),
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
         Verb::Serve { .. } => {

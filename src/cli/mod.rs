@@ -7,6 +7,7 @@ mod eval;
 mod help;
 mod index;
 mod json;
+mod parse;
 mod practices;
 mod queries;
 mod restore;

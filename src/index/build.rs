@@ -16,7 +16,7 @@ use std::{
 
 use super::{Builder, Index, Manifest};
 use crate::{
-    corpus::{Article, Draft, Problem, SourceFile, articles_of, pdf_reader},
+    corpus::{Article, Draft, Parsers, Problem, SourceFile, pdf_reader},
     error::Result,
     practice::Gazetteer,
 };
@@ -53,13 +53,28 @@ enum Told<'f> {
     Problem(Problem),
 }
 
+/// Builds as [`build_with`], and parses the files in this process.
+///
+/// # Errors
+///
+/// As [`build_with`].
+pub fn build(
+    index: &Path,
+    files: &[SourceFile],
+    gazetteer: &Gazetteer,
+    observer: &mut dyn Observer,
+) -> Result<Manifest> {
+    build_with(&Parsers::within(), index, files, gazetteer, observer)
+}
+
 /// Builds a new generation from `files` and lets it hold. What cannot be read is told to `observer`; the rest is
 /// indexed.
 ///
 /// # Errors
 ///
 /// As [`Builder::begin`] and [`Builder::finish`]; the old index, if there is one, then still holds.
-pub fn build(
+pub fn build_with(
+    parsers: &Parsers,
     index: &Path,
     files: &[SourceFile],
     gazetteer: &Gazetteer,
@@ -69,7 +84,7 @@ pub fn build(
     let (batches, taken) = sync_channel(AHEAD * builder.threads());
     let (tell, told) = channel();
     thread::scope(|scope| {
-        scope.spawn(move || read(files, &batches));
+        scope.spawn(move || read(parsers, files, &batches));
         let taken = Arc::new(Mutex::new(taken));
         let workers: Vec<_> = (0..builder.threads())
             .map(|thread| {
@@ -91,7 +106,7 @@ pub fn build(
 }
 
 /// Reads every file, until nobody takes what was read.
-fn read<'f>(files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
+fn read<'f>(parsers: &Parsers, files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
     let mut batch = Batch { turn: 0, items: Vec::with_capacity(BATCH) };
     let mut hand_over = |item, last: bool| {
         batch.items.extend(item);
@@ -103,7 +118,7 @@ fn read<'f>(files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
     };
     for file in files {
         let mut wanted = true;
-        articles_of(file, |article| {
+        parsers.articles_of(file, |article| {
             let item = match article {
                 Ok((place, draft)) => Item::Draft(place, Box::new(draft)),
                 Err(problem) => Item::Problem(problem),

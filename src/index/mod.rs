@@ -45,7 +45,7 @@ mod turns;
 mod varint;
 mod writer;
 
-pub use build::{Observer, build, up_to_date};
+pub use build::{Observer, build, build_with, up_to_date};
 pub use check::{GenerationReport, check};
 pub use code::{Coded, Folded};
 pub(crate) use columns::{Columns, Place, SegmentColumns};
