@@ -4,10 +4,11 @@ use std::{
     env,
     io::{IsTerminal, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 use dangjian::{
-    cli::{self, Outcome},
+    cli::{self, Outcome, Service},
     error::{Error, Result},
     mcp,
     query_log::QueryLog,
@@ -27,10 +28,16 @@ fn run() -> Result<u8> {
         Outcome::Done => Ok(0),
         Outcome::NothingFound => Ok(1),
         Outcome::Ended(code) => Ok(code),
-        Outcome::Serve(engine, settings, log) => {
+        Outcome::Serve(service) => {
+            let Service { engine, settings, log, reindexer } = *service;
             log_to_standard_error(settings.log_format.value);
             let teller = log.as_ref().map(QueryLog::teller).unwrap_or_default();
-            let served = web::serve(*engine, settings.listen.value, &settings.web(), teller);
+            let reindexer = Arc::new(reindexer);
+            if settings.watch.value {
+                reindexer.watch();
+            }
+            let served = web::serve(engine, settings.listen.value, &settings.web(), teller, &reindexer);
+            reindexer.end();
             if let Some(log) = log {
                 log.finish();
             }

@@ -164,6 +164,9 @@ pub fn dangjian(folder: &Path) -> Command {
         "DANGJIAN_LISTEN",
         "DANGJIAN_LINK_BASE",
         "DANGJIAN_LOG_QUERIES",
+        "DANGJIAN_ADMIN_TOKEN",
+        "DANGJIAN_ADMIN_LISTEN",
+        "DANGJIAN_WATCH",
         "DANGJIAN_WEB_ORIGINS",
         "RUST_LOG",
     ] {

@@ -63,6 +63,8 @@ mod reading_word;
 mod readme;
 mod refusing;
 mod relaxing;
+#[cfg(unix)]
+mod renewing;
 mod restoring;
 mod restoring_clean;
 mod restoring_kinds;
@@ -77,4 +79,6 @@ mod splitting;
 #[cfg(unix)]
 mod surviving;
 mod tools;
+#[cfg(unix)]
+mod upkeep;
 mod widget;

@@ -42,6 +42,9 @@ pub enum Verb {
         /// Write the log as text or json [env: DANGJIAN_LOG_FORMAT] [default: text]
         #[arg(long, value_name = "FORMAT")]
         log_format: Option<String>,
+        /// Bring the index up to date whenever the articles change [env: DANGJIAN_WATCH]
+        #[arg(long)]
+        watch: bool,
     },
     /// Answer a language model: the Model Context Protocol on standard input and output
     Mcp {
@@ -235,7 +238,8 @@ impl Args {
         let mut said =
             settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), ..settings::Said::default() };
         match &self.verb {
-            Verb::Serve { listen, allow_remote, log_queries, log_format } => {
+            Verb::Serve { listen, allow_remote, log_queries, log_format, watch } => {
+                said.watch = watch.then_some(true);
                 (said.listen, said.allow_remote) = (listen.clone(), allow_remote.then_some(true));
                 (said.log.queries, said.log.format) = (log_queries.clone(), log_format.clone());
             }

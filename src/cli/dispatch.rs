@@ -14,6 +14,7 @@ use crate::{
     query_log::QueryLog,
     search::Engine,
     settings::Settings,
+    upkeep::Reindexer,
 };
 
 /// What a command line came to.
@@ -22,12 +23,24 @@ pub enum Outcome {
     Done,
     /// Nothing was found.
     NothingFound,
-    /// The engine is ready; whoever called may serve it with these settings, and keep the questions where a log is.
-    Serve(Box<Engine>, Box<Settings>, Option<QueryLog>),
+    /// The engine is ready to be served.
+    Serve(Box<Service>),
     /// The engine is ready for a language model; links begin with this.
     Mcp(Box<Engine>, String),
     /// The command line was none; the message is already told. Ends with this code.
     Ended(u8),
+}
+
+/// What is to be served, and with what.
+pub struct Service {
+    /// The engine, of an index that is whole.
+    pub engine: Engine,
+    /// The settings.
+    pub settings: Settings,
+    /// Where questions are kept, if anywhere.
+    pub log: Option<QueryLog>,
+    /// What brings the index up to date meanwhile.
+    pub reindexer: Reindexer,
 }
 
 /// Runs a command line.
@@ -68,7 +81,9 @@ fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
             settings.may_listen()?;
             let log = settings.log_queries.value.as_deref();
             let log = log.map(|file| QueryLog::begin(file, QueryLog::LARGEST)).transpose()?;
-            Ok(Outcome::Serve(Box::new(verified(&settings)?), Box::new(settings), log))
+            let engine = verified(&settings)?;
+            let reindexer = Reindexer::new(parse::this_program()?, &engine, &settings);
+            Ok(Outcome::Serve(Box::new(Service { engine, settings, log, reindexer })))
         }
         Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(verified(&settings)?), settings.link_base.value)),
         Verb::Queries(args) => queries::run(&args, &settings, terminal),

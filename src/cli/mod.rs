@@ -18,4 +18,4 @@ mod suggest;
 mod terminal;
 
 pub use args::{Args, Verb};
-pub use dispatch::{Outcome, run};
+pub use dispatch::{Outcome, Service, run};

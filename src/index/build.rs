@@ -4,6 +4,7 @@
 //! written in order (numbers, texts, who was first with an id, what is told) waits for its turn.
 
 use std::{
+    collections::BTreeSet,
     ops::ControlFlow,
     panic::resume_unwind,
     path::Path,
@@ -102,7 +103,7 @@ pub fn build_with(
         }
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })?;
-    builder.finish(observer.unread())
+    builder.finish(roots(files), observer.unread())
 }
 
 /// Reads every file, until nobody takes what was read.
@@ -162,6 +163,12 @@ fn work<'f>(
         }
         builder.write(thread, numbered)?;
     }
+}
+
+/// The folders and files that were named, from the root of the system on. One whose name is no text cannot be noted.
+fn roots(files: &[SourceFile]) -> Vec<String> {
+    let named: BTreeSet<&Path> = files.iter().map(|file| file.root.as_path()).collect();
+    named.into_iter().filter_map(|root| std::path::absolute(root).ok()?.to_str().map(str::to_owned)).collect()
 }
 
 /// Gives what the index says of itself if all of it is whole and it was built from exactly these files and practices.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 use super::{
     failure::broken,
@@ -44,6 +45,8 @@ pub struct Manifest {
     pub unread: u64,
     /// What the files were that it was built from.
     pub sources: String,
+    /// The folders and files that were named, from the root of the system on: those that had articles.
+    pub roots: Vec<String>,
     /// Every other file of the generation.
     pub files: Vec<FileRecord>,
     /// The hash of all that stands above.
@@ -70,6 +73,7 @@ impl Manifest {
             text_bytes: 0,
             unread: 0,
             sources,
+            roots: Vec::new(),
             files: Vec::new(),
             seal: String::new(),
         }
@@ -112,6 +116,12 @@ impl Manifest {
             return Err(broken(index).because(format!("its file `{}` is missing or has another length", file.name)));
         }
         Ok(manifest)
+    }
+
+    /// When it was built, as far as the clock was right.
+    pub fn built_at(&self) -> OffsetDateTime {
+        let seconds = i64::try_from(self.built_at).unwrap_or_default();
+        OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH)
     }
 
     /// Reads it if it is what was sealed, whatever became of the rest.

@@ -194,12 +194,13 @@ impl Builder {
         write().map_err(|error| unwritable(&self.index)(io::Error::other(error)))
     }
 
-    /// Completes the generation and lets it hold. So many files, or lines of them, gave no article.
+    /// Completes the generation and lets it hold. The articles are from these folders and files; so many files, or lines of them,
+    /// gave none.
     ///
     /// # Errors
     ///
     /// [`Kind::IndexUnwritable`]; the old index then still holds.
-    pub fn finish(self, unread: usize) -> Result<Manifest> {
+    pub fn finish(self, roots: Vec<String>, unread: usize) -> Result<Manifest> {
         let Self { index, analysis, gazetteer, postings, register, segments, mut unpublished, whole } = self;
         drop(analysis);
         let Register { store, sketches, practices, mut manifest } = register.into_inner();
@@ -217,7 +218,7 @@ impl Builder {
                 .map_err(io::Error::other)?;
             drop(postings);
             remove_locks(folder)?;
-            manifest.unread = unread as u64;
+            (manifest.roots, manifest.unread) = (roots, unread as u64);
             manifest.seal(folder)?;
             unpublished.lock.still_holds()?;
             generation::publish(&index, manifest.generation, &manifest.seal)

@@ -105,6 +105,9 @@ impl Engine {
                 text_bytes: manifest.text_bytes,
                 index_bytes: self.index.bytes(),
                 generation: manifest.generation,
+                built_at: manifest.built_at(),
+                unread: manifest.unread,
+                refused: self.refused().map(|error| error.reason().to_owned()),
                 analyzer: manifest.analyzer.clone(),
             })
         })

@@ -63,6 +63,21 @@ impl Engine {
         self.index.verify()
     }
 
+    /// The generation that holds in a folder by now, without a look into it.
+    pub fn newest(index: &Path) -> Option<u64> {
+        Index::newest(index)
+    }
+
+    /// Where the index is.
+    pub fn folder(&self) -> &Path {
+        self.index.folder()
+    }
+
+    /// The folders and files that were indexed, as far as any had articles.
+    pub fn roots(&self) -> &[String] {
+        &self.index.manifest().roots
+    }
+
     /// The generation that answers.
     pub fn generation(&self) -> u64 {
         self.index.manifest().generation

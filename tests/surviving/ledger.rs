@@ -6,7 +6,7 @@ use dangjian::{Engine, Request, index::check, search::Said};
 use fastrand::Rng;
 use tempfile::TempDir;
 
-use crate::harness::dangjian;
+use crate::harness::{build_into, dangjian};
 
 /// The articles by id, each with its version.
 pub type State = BTreeMap<String, u32>;
@@ -58,6 +58,16 @@ impl Ledger {
         self.state.insert(id.to_owned(), version);
         let text = format!("---\nid: {id}\n---\n流水账 {id}\n这一篇是流水账，编号 {id}，版次 {version}。\n");
         fs::write(self.folder.path().join(format!("{id}.txt")), text).unwrap();
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Brings an index up to date in this process; gives its generation.
+    pub fn build(&self, index: &Path) -> u64 {
+        assert_eq!(build_into(index, &[self.folder.path().to_owned()]), Vec::<String>::new());
+        Engine::open(index).unwrap().generation()
     }
 
     /// The command that brings an index up to date.

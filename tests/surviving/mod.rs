@@ -8,3 +8,5 @@ mod mounts;
 mod power_cuts;
 mod read_only;
 mod writers;
+
+pub use ledger::{Ledger, State};

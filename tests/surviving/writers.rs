@@ -63,8 +63,8 @@ fn who_loses_the_lock_publishes_nothing() {
     let first = Builder::begin(index.path(), "first".into(), Gazetteer::shipped()).unwrap();
     std::fs::remove_file(index.path().join("LOCK")).unwrap();
     let second = Builder::begin(index.path(), "second".into(), Gazetteer::shipped()).unwrap();
-    assert_eq!(first.finish(0).unwrap_err().kind(), Kind::IndexUnwritable);
+    assert_eq!(first.finish(Vec::new(), 0).unwrap_err().kind(), Kind::IndexUnwritable);
     assert_eq!(held(&Engine::open(index.path()).unwrap()), state);
-    assert_eq!(second.finish(0).unwrap().articles, 0);
+    assert_eq!(second.finish(Vec::new(), 0).unwrap().articles, 0);
     is_tidy(index.path());
 }

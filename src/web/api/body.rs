@@ -18,24 +18,24 @@ use crate::{
     web::{
         refusal::ApiRefusal,
         server::{Phase, Turn},
-        state::Shared,
+        state::Site,
     },
 };
 
 /// What a body says.
 pub(in crate::web) struct Body<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
+impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = ApiRefusal;
 
-    async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiRefusal> {
+    async fn from_request(request: Request, site: &Site) -> Result<Self, ApiRefusal> {
         // Within the program nobody's turn is noted.
         let turn = request.extensions().get::<Turn>().cloned();
         let is = |phase| turn.iter().for_each(|turn| turn.is(phase));
         is(Phase::Body);
-        let read = timeout(shared.body_time, Json::<Fields<T>>::from_request(request, shared)).await;
+        let read = timeout(site.body_time, Json::<Fields<T>>::from_request(request, site)).await;
         is(Phase::Answering);
-        match read.map_err(|_| too_slow(shared.body_time))? {
+        match read.map_err(|_| too_slow(site.body_time))? {
             Ok(Json(Fields(body))) => Ok(Self(body)),
             Err(rejection) => Err(refused(&rejection).into()),
         }
