@@ -46,6 +46,11 @@ impl Corpus {
         Self { folder }
     }
 
+    /// A folder that is there already.
+    pub fn at(folder: TempDir) -> Self {
+        Self { folder }
+    }
+
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
