@@ -21,6 +21,7 @@ use crate::corpus::Limits;
 pub(super) const VERB: &str = "parse";
 /// What a worker may need of the environment: where `pdftotext` is, and what Windows asks of every process.
 const INHERITED: &[&str] = &["PATH", "SYSTEMROOT"];
+
 /// A process that parses files, one after another.
 pub(super) struct Worker {
     process: Child,
