@@ -70,6 +70,8 @@ mod reading_word;
 mod readme;
 mod refusing;
 mod relaxing;
+#[cfg(unix)]
+mod renewing;
 mod restoring;
 mod restoring_clean;
 mod restoring_kinds;
@@ -81,5 +83,9 @@ mod shared_data;
 mod shipped_corpus;
 mod site;
 mod splitting;
+#[cfg(unix)]
+mod surviving;
 mod tools;
+#[cfg(unix)]
+mod upkeep;
 mod widget;

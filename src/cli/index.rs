@@ -99,6 +99,10 @@ impl Observer for Progress {
         self.bar.set_message(escaped(&file.place));
     }
 
+    fn unread(&self) -> usize {
+        self.unread
+    }
+
     fn problem(&mut self, problem: &Problem) {
         *if problem.is_partial { &mut self.cut } else { &mut self.unread } += 1;
         self.bar.suspend(|| tell(format_args!("{problem}")));

@@ -1,6 +1,7 @@
 //! TERMINAL: one file a verb. Arguments in, text out; the work is done elsewhere.
 
 mod args;
+mod check;
 mod dispatch;
 mod eval;
 mod help;
@@ -17,4 +18,4 @@ mod suggest;
 mod terminal;
 
 pub use args::{Args, Verb};
-pub use dispatch::{Outcome, run};
+pub use dispatch::{Outcome, Service, run};

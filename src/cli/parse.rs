@@ -20,7 +20,7 @@ pub(super) fn parsers() -> Result<Parsers> {
 }
 
 /// This program: on Linux by a name that is the running one's even after another was installed in its place.
-fn this_program() -> Result<PathBuf> {
+pub(super) fn this_program() -> Result<PathBuf> {
     let running = PathBuf::from("/proc/self/exe");
     if cfg!(target_os = "linux") && running.exists() {
         return Ok(running);

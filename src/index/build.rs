@@ -4,6 +4,7 @@
 //! written in order (numbers, texts, who was first with an id, what is told) waits for its turn.
 
 use std::{
+    collections::BTreeSet,
     ops::ControlFlow,
     panic::resume_unwind,
     path::Path,
@@ -32,6 +33,8 @@ pub trait Observer {
     fn read(&mut self, file: &SourceFile);
     /// Something gave no article.
     fn problem(&mut self, problem: &Problem);
+    /// How many gave none, those too that were found before.
+    fn unread(&self) -> usize;
 }
 
 /// What the reading thread found, in order.
@@ -100,7 +103,7 @@ pub fn build_with(
         }
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })?;
-    builder.finish()
+    builder.finish(roots(files), observer.unread())
 }
 
 /// Reads every file, until nobody takes what was read.
@@ -162,10 +165,17 @@ fn work<'f>(
     }
 }
 
-/// Gives what the index says of itself if it can be read and was built from exactly these files and practices.
+/// The folders and files that were named, from the root of the system on. One whose name is no text cannot be noted.
+fn roots(files: &[SourceFile]) -> Vec<String> {
+    let named: BTreeSet<&Path> = files.iter().map(|file| file.root.as_path()).collect();
+    named.into_iter().filter_map(|root| std::path::absolute(root).ok()?.to_str().map(str::to_owned)).collect()
+}
+
+/// Gives what the index says of itself if all of it is whole and it was built from exactly these files and practices.
 pub fn up_to_date(index: &Path, files: &[SourceFile], gazetteer: &Gazetteer) -> Option<Manifest> {
-    let index = Index::open(index).ok()?;
-    (index.manifest().sources == fingerprint(files, gazetteer)).then(|| index.manifest().clone())
+    let index = Index::open(index).ok().filter(|index| index.refused().is_none())?;
+    let is_same = index.manifest().sources == fingerprint(files, gazetteer);
+    (is_same && index.verify().is_ok()).then(|| index.manifest().clone())
 }
 
 /// Identifies a set of files by name, length and time of change, how they are read, and the practices that are known.

@@ -34,7 +34,8 @@ use crate::error::{self, Error, Kind};
         api::practices::practice,
         api::stats::stats,
         api::description::description,
-        api::stats::health
+        api::stats::health,
+        api::stats::ready
     ),
     components(schemas(error::Document)),
     modifiers(&Refusals, &Examples)
@@ -102,7 +103,7 @@ impl Modify for Refusals {
                 (takes_body, Kind::TooLarge),
                 (takes_body, Kind::WrongType),
                 (true, Kind::Internal),
-                (true, Kind::IndexBroken),
+                (true, Kind::Overloaded),
             ];
             for (_, kind) in kinds.into_iter().filter(|(may, _)| *may) {
                 operation.responses.responses.insert(kind.row().status.to_string(), RefOr::T(refusal(kind)));
@@ -141,7 +142,10 @@ fn refusal(kind: Kind) -> Response {
         Kind::Internal => {
             ("A defect of the program; it is in the log, under `X-Request-Id`", Error::new(kind, "a request"))
         }
-        _ => ("The index cannot be read now", Error::new(kind, "index").hint("run `dangjian index --rebuild`")),
+        _ => (
+            "More is asked than can be answered now, the search took too long, or the index cannot be read; `Retry-After` says when to ask again",
+            Error::new(kind, "this search").because("more is asked than can be answered now"),
+        ),
     };
     let content = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name("Error")))

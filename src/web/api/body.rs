@@ -1,6 +1,6 @@
 //! A body of JSON, or the refusal of what is none.
 
-use std::{fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData, time::Duration};
 
 use axum::{
     Json,
@@ -11,24 +11,39 @@ use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
 };
+use tokio::time::timeout;
 
 use crate::{
     error::{Error, Kind},
-    web::refusal::ApiRefusal,
+    web::{
+        refusal::ApiRefusal,
+        server::{Phase, Turn},
+        state::Site,
+    },
 };
 
 /// What a body says.
 pub(in crate::web) struct Body<T>(pub T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = ApiRefusal;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, ApiRefusal> {
-        match Json::<Fields<T>>::from_request(request, state).await {
+    async fn from_request(request: Request, site: &Site) -> Result<Self, ApiRefusal> {
+        // Within the program nobody's turn is noted.
+        let turn = request.extensions().get::<Turn>().cloned();
+        let is = |phase| turn.iter().for_each(|turn| turn.is(phase));
+        is(Phase::Body);
+        let read = timeout(site.body_time, Json::<Fields<T>>::from_request(request, site)).await;
+        is(Phase::Answering);
+        match read.map_err(|_| too_slow(site.body_time))? {
             Ok(Json(Fields(body))) => Ok(Self(body)),
             Err(rejection) => Err(refused(&rejection).into()),
         }
     }
+}
+
+fn too_slow(time: Duration) -> Error {
+    Error::new(Kind::TooSlow, "the body").because(format!("it did not come to its end in {} seconds", time.as_secs()))
 }
 
 fn refused(rejection: &JsonRejection) -> Error {
@@ -39,7 +54,7 @@ fn refused(rejection: &JsonRejection) -> Error {
             .hint("send `Content-Type: application/json`"),
         _ if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Error::new(Kind::TooLarge, SUBJECT)
             .because("it is longer than this address takes")
-            .hint("a search takes 64 KB, a batch 512 KB; ask in several"),
+            .hint("ask in several; /api/v1/openapi.json has what is usual"),
         _ => {
             // What is underneath says what is wrong; what is above only says that something is.
             let mut reason: &dyn std::error::Error = rejection;
