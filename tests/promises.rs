@@ -55,14 +55,21 @@ mod marked_practices;
 mod mending;
 mod metadata;
 mod mining;
+#[cfg(unix)]
+mod mutated_files;
 mod narrowing;
 mod opensearch;
 mod page_heads;
 mod page_styles;
 mod pages;
+#[cfg(target_os = "linux")]
+mod parsers_ending;
 mod practice_pages;
 mod quoting;
 mod reading;
+mod reading_apart;
+#[cfg(unix)]
+mod reading_folders;
 mod reading_pdf;
 mod reading_web;
 mod reading_word;

@@ -64,20 +64,21 @@ fn opened(folder: &Path, below: &Path) -> Result<File, String> {
         fs::{CWD, Mode, OFlags, openat},
         io::Errno,
     };
-    let step = OFlags::RDONLY | OFlags::CLOEXEC;
+    let folders = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY;
+    // Going through a folder takes no right to list it.
+    #[cfg(target_os = "linux")]
+    let folders = folders | OFlags::PATH;
+    let files = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
     let said = |error: Errno| match error {
         Errno::LOOP | Errno::MLINK | Errno::NOTDIR => IS_A_LINK.to_owned(),
         Errno::NXIO => "is not a regular file".to_owned(),
         error => io::Error::from(error).to_string(),
     };
-    let mut here = openat(CWD, folder, step | OFlags::DIRECTORY, Mode::empty()).map_err(|error| said(error))?;
+    let mut here = openat(CWD, folder, folders, Mode::empty()).map_err(said)?;
     let mut parts = below.components().peekable();
     while let Some(part) = parts.next() {
-        let what = match parts.peek() {
-            Some(_) => OFlags::DIRECTORY,
-            None => OFlags::NONBLOCK | OFlags::NOCTTY,
-        };
-        here = openat(&here, part.as_os_str(), step | OFlags::NOFOLLOW | what, Mode::empty()).map_err(said)?;
+        let what = if parts.peek().is_some() { folders } else { files };
+        here = openat(&here, part.as_os_str(), what | OFlags::NOFOLLOW, Mode::empty()).map_err(said)?;
     }
     Ok(here.into())
 }

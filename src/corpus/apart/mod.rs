@@ -1,8 +1,8 @@
 //! Parsers in processes of their own: a file that breaks its parser costs that file and nothing else.
 //!
 //! ```text
-//! articles_of ─► parsers ─► worker ══ protocol (standard input and output) ══► serve ─► read/<format>
-//!                              └► death: why it ended                              └► confine
+//! articles_of ─► parsers ─► worker ══ protocol, over pipes ══► serve ─► read/<format>
+//!                              └► death: why it ended             └► confine
 //! ```
 //!
 //! A worker is given bytes and gives drafts. It opens nothing itself, so what it may do is little: compute, within limits that it
@@ -11,6 +11,7 @@
 mod confine;
 mod death;
 mod parsers;
+mod pipes;
 mod protocol;
 mod serve;
 mod worker;

@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     protocol::{Answer, Request},
-    worker::{Loss, NONSENSE, Worker},
+    worker::{Loss, NONSENSE, Told, Worker},
 };
 use crate::corpus::{
     Limits, SourceFile,
@@ -64,7 +64,7 @@ impl Parsers {
         let bytes = Arc::new(open(file)?.whole(&file.limits)?);
         let request = serde_json::to_vec(&Request { format: file.format, limits: file.limits });
         let request = request.map_err(|error| error.to_string())?;
-        let (found, outcome) = self.ask(program, &file.limits, &request, &bytes)?;
+        let Told { finds: found, outcome } = self.ask(program, &file.limits, &request, &bytes)?;
         for frame in found {
             let Some(Answer::Find(line, found)) = Answer::read(&frame) else { return Err(NONSENSE.into()) };
             if finds(line, found).is_break() {
@@ -76,13 +76,7 @@ impl Parsers {
 
     /// Asks a worker; a second one if the first died, so that no file pays for what the worker read before or for whoever ended
     /// it.
-    fn ask(
-        &self,
-        program: &Path,
-        limits: &Limits,
-        request: &[u8],
-        file: &Arc<Vec<u8>>,
-    ) -> Result<(Vec<Vec<u8>>, Result<(), String>), String> {
+    fn ask(&self, program: &Path, limits: &Limits, request: &[u8], file: &Arc<Vec<u8>>) -> Result<Told, String> {
         let mut again = true;
         loop {
             let begun = Instant::now();

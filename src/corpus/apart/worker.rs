@@ -2,21 +2,18 @@
 //! started.
 
 use std::{
-    env,
-    io::{self, BufReader, Read},
+    env, io,
     path::Path,
-    process::{Child, ChildStderr, Command, ExitStatus, Stdio},
-    sync::{
-        Arc,
-        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
-    },
-    thread::{self, JoinHandle},
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::{Arc, mpsc::RecvTimeoutError},
+    thread,
     time::{Duration, Instant},
 };
 
 use super::{
     death,
-    protocol::{Answer, End, read_frame, write_frame},
+    pipes::Pipes,
+    protocol::{Answer, End},
 };
 use crate::corpus::Limits;
 
@@ -24,15 +21,11 @@ use crate::corpus::Limits;
 pub(super) const VERB: &str = "parse";
 /// What a worker may need of the environment: where `pdftotext` is, and what Windows asks of every process.
 const INHERITED: &[&str] = &["PATH", "SYSTEMROOT"];
-/// What marks and names add to a text that is written as JSON.
-const FRAME: u64 = 24;
 
 /// A process that parses files, one after another.
 pub(super) struct Worker {
     process: Child,
-    requests: SyncSender<Frames>,
-    answers: Receiver<io::Result<Vec<u8>>>,
-    last_words: Option<JoinHandle<String>>,
+    pipes: Pipes,
     /// What it was started with.
     pub limits: Limits,
     /// So many files it has read.
@@ -40,8 +33,11 @@ pub(super) struct Worker {
     is_over: bool,
 }
 
-/// A request and the file that it is about.
-type Frames = (Vec<u8>, Arc<Vec<u8>>);
+/// What a worker made of a file: the finds, still written, and whether the file as a whole could be read.
+pub(super) struct Told {
+    pub finds: Vec<Vec<u8>>,
+    pub outcome: Result<(), String>,
+}
 
 /// Why a file came to nothing.
 pub(super) enum Loss {
@@ -61,50 +57,26 @@ impl Worker {
         command.envs(INHERITED.iter().filter_map(|&name| Some((name, env::var_os(name)?))));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        {
+            use std::os::unix::process::CommandExt;
+            command.process_group(0).arg0("dangjian");
+        }
         let mut process = command.spawn()?;
-        let (Some(mut into), Some(out), Some(words)) =
-            (process.stdin.take(), process.stdout.take(), process.stderr.take())
-        else {
-            return Err(io::Error::other("it has no standard input and output"));
-        };
-        let (requests, taken) = sync_channel::<Frames>(1);
-        thread::spawn(move || {
-            // Whoever cannot be written to has ended, which the answers tell.
-            taken.iter().try_for_each(|(request, file)| {
-                write_frame(&mut into, &request).and_then(|()| write_frame(&mut into, &file))
-            })
-        });
-        let (give, answers) = sync_channel(1);
-        let longest = (limits.text_mb << 20).saturating_mul(FRAME).saturating_add(1 << 20);
-        thread::spawn(move || {
-            let mut out = BufReader::with_capacity(1 << 16, out);
-            while let Some(frame) = read_frame(&mut out, longest).transpose() {
-                let broken = frame.is_err();
-                if give.send(frame).is_err() || broken {
-                    break;
-                }
-            }
-        });
-        let last_words = Some(thread::spawn(move || end_of(words)));
-        Ok(Self { process, requests, answers, last_words, limits: *limits, files: 0, is_over: false })
+        let pipes = Pipes::of(&mut process, longest(limits))?;
+        Ok(Self { process, pipes, limits: *limits, files: 0, is_over: false })
     }
 
-    /// Asks for a file and gives the finds, still written, once it is read to its end.
-    pub(super) fn ask(
-        &mut self,
-        request: Vec<u8>,
-        file: &Arc<Vec<u8>>,
-    ) -> Result<(Vec<Vec<u8>>, Result<(), String>), Loss> {
+    /// Asks for a file and waits until it is read to its end.
+    pub(super) fn ask(&mut self, request: Vec<u8>, file: &Arc<Vec<u8>>) -> Result<Told, Loss> {
         let deadline = Instant::now() + self.limits.time();
-        let most = (self.limits.unpacked_mb << 20).max(1 << 20);
+        let most = (self.limits.unpacked_mb << 20).max(longest(&self.limits));
         self.files += 1;
-        if self.requests.send((request, Arc::clone(file))).is_err() {
+        if self.pipes.requests.send((request, Arc::clone(file))).is_err() {
             return Err(self.died());
         }
         let (mut finds, mut total) = (Vec::new(), 0);
         loop {
-            let frame = match self.answers.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            let frame = match self.pipes.answers.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(Ok(frame)) => frame,
                 // What is half a frame was cut off by its end.
                 Ok(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(self.died()),
@@ -114,14 +86,15 @@ impl Worker {
             };
             if Answer::ends(&frame) {
                 return match Answer::read(&frame) {
-                    Some(Answer::End(End::Read(outcome))) => Ok((finds, outcome)),
+                    Some(Answer::End(End::Read(outcome))) => Ok(Told { finds, outcome }),
                     Some(Answer::End(End::Panicked(words))) => {
                         Err(Loss::Final(format!("its parser crashed: it panicked ({words})")))
                     }
                     _ => Err(Loss::Final(NONSENSE.into())),
                 };
             }
-            total += frame.len() as u64;
+            // An empty one is kept in some bytes too.
+            total += frame.len() as u64 + 64;
             if total > most {
                 return Err(Loss::Final(self.limits.unpacks_too_far(u64::MAX)));
             }
@@ -131,7 +104,7 @@ impl Worker {
 
     fn died(&mut self) -> Loss {
         let status = self.ended();
-        let words = self.last_words.take().and_then(|words| words.join().ok()).unwrap_or_default();
+        let words = self.pipes.last_words();
         Loss::Died(death::reason(status, &words, &self.limits))
     }
 
@@ -181,14 +154,8 @@ impl Drop for Worker {
 
 pub(super) const NONSENSE: &str = "its parser answers what nobody understands";
 
-/// Reads what a worker says on its standard error and keeps the end of it.
-fn end_of(mut words: ChildStderr) -> String {
-    const KEPT: usize = 4 << 10;
-    let (mut end, mut more) = (Vec::new(), [0; 1 << 10]);
-    while let Ok(length @ 1..) = words.read(&mut more) {
-        end.extend_from_slice(&more[..length]);
-        let over = end.len().saturating_sub(KEPT);
-        end.drain(..over);
-    }
-    String::from_utf8_lossy(&end).into_owned()
+/// The longest find, in bytes: a text of the shortest paragraphs, written as JSON, is so many times its length.
+fn longest(limits: &Limits) -> u64 {
+    const TIMES: u64 = 24;
+    (limits.text_mb << 20).saturating_mul(TIMES).saturating_add(1 << 20)
 }

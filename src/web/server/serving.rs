@@ -49,6 +49,8 @@ pub fn serve(engine: Engine, address: SocketAddr, web: &Web, teller: Teller, rei
         let stats = engine.stats()?;
         let listener = listen(address).map_err(failed(address))?;
         let bound = listener.local_addr().map_err(failed(address))?;
+        allow_files(web.serve.connections as u64 + OTHER_FILES);
+        tell(&stats, bound);
         let administered = web.admin.map(|admin| {
             let listener = listen(admin.listen).map_err(failed(admin.listen))?;
             let bound = listener.local_addr().map_err(failed(admin.listen))?;
@@ -56,8 +58,6 @@ pub fn serve(engine: Engine, address: SocketAddr, web: &Web, teller: Teller, rei
             Ok::<_, Error>((listener, administration(admin, Arc::clone(reindexer))))
         });
         let administered = administered.transpose()?;
-        allow_files(web.serve.connections as u64 + OTHER_FILES);
-        tell(&stats, bound);
         until_told(listener, engine, web, teller, administered, ended).await;
         Ok(())
     });
