@@ -22,7 +22,7 @@
 //! - [`web`]: the page and the API
 //! - [`mcp`]: the Model Context Protocol, for a language model that quotes
 //! - [`query_log`]: what was asked, where someone wants it kept
-//! - [`settings`], [`error`], [`ending`]: what everything shares
+//! - [`settings`], [`error`], [`logging`], [`ending`]: what everything shares
 //!
 //! ```no_run
 //! use dangjian::{Engine, Request};
@@ -39,6 +39,7 @@ pub mod corpus;
 pub mod ending;
 pub mod error;
 pub mod index;
+pub mod logging;
 pub mod mcp;
 pub mod practice;
 pub mod query;

@@ -231,7 +231,7 @@ fn only_pages_of_named_origins_may_ask_and_only_the_api() {
     let (_, headers) = ask(&closed, "GET", address, "https://a.example.org");
     assert!(!headers.contains_key(ALLOWED) && !header(&headers, "vary").contains("origin"));
 
-    let open = Site::set(indexed(), &Web { origins: vec!["https://a.example.org".into()] });
+    let open = Site::set(indexed(), &Web { origins: vec!["https://a.example.org".into()], ..Web::default() });
     let (status, headers) = ask(&open, "GET", address, "https://a.example.org");
     assert_eq!((status, header(&headers, ALLOWED).as_str()), (200, "https://a.example.org"));
     let exposed = header(&headers, "access-control-expose-headers").to_lowercase();

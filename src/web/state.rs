@@ -14,8 +14,8 @@ use super::{
 use crate::{
     error::{Error, Kind, Result},
     query_log::Teller,
-    search::{Deadline, Engine, PracticeSummary, Request, Response},
-    settings::Web,
+    search::{Deadline, Engine, FURTHEST, PracticeSummary, Request, Response},
+    settings::{Serve, Web},
 };
 
 /// The engine, shared.
@@ -33,8 +33,8 @@ pub(super) struct Shared {
     pub(super) metrics: Arc<Metrics>,
     /// How long a search may take.
     pub(super) patience: Duration,
-    /// How long a body may take to come.
-    pub(super) body_time: Duration,
+    /// How the server protects itself.
+    pub(super) serve: Arc<Serve>,
 }
 
 /// All practices of an index.
@@ -55,8 +55,35 @@ impl Shared {
             capacity: Capacity::new(&web.serve),
             metrics,
             patience: web.serve.deadline,
-            body_time: web.serve.body_time,
+            serve: Arc::new(web.serve.clone()),
         }
+    }
+
+    /// Refuses a search that asks for more than the settings allow here.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::BadQuery`].
+    pub(super) fn admitted(&self, request: Request) -> Result<Request> {
+        let Serve { question, limit, offset, .. } = *self.serve;
+        let refused = |about: String, what: &str, most: usize| {
+            Err(Error::new(Kind::BadQuery, about).because(format!("{what} {most} at most on this server")))
+        };
+        if request.question.chars().count() > question {
+            return refused(request.question, "the characters of a question are", question);
+        }
+        if request.limit > limit {
+            return refused(format!("limit={}", request.limit), "`limit` is", limit);
+        }
+        if request.offset > offset {
+            return refused(format!("offset={}", request.offset), "`offset` is", offset);
+        }
+        Ok(request)
+    }
+
+    /// So many hits are paged through, of this many, where the settings reach less far than the engine.
+    pub(super) fn paged(&self, total: u64) -> u64 {
+        if self.serve.offset < FURTHEST { total.min(self.serve.offset as u64 + 1) } else { total }
     }
 
     /// When a search that begins now must have ended.
@@ -73,7 +100,7 @@ impl Shared {
     /// Answers a search that a person may have asked, and tells the query log of it: of its first page only.
     pub(super) async fn search(&self, request: Request) -> Result<Response> {
         let (is_first, is_narrowed) = (request.offset == 0, !request.filters.is_empty());
-        let request = Request { deadline: self.deadline(), ..request };
+        let request = Request { deadline: self.deadline(), ..self.admitted(request)? };
         let response = self.timed(self.ask(move |engine| engine.search(&request))).await?;
         if is_first {
             let query = &response.query;

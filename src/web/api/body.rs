@@ -33,9 +33,9 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
         let turn = request.extensions().get::<Turn>().cloned();
         let is = |phase| turn.iter().for_each(|turn| turn.is(phase));
         is(Phase::Body);
-        let read = timeout(shared.body_time, Json::<Fields<T>>::from_request(request, shared)).await;
+        let read = timeout(shared.serve.body_time, Json::<Fields<T>>::from_request(request, shared)).await;
         is(Phase::Answering);
-        match read.map_err(|_| too_slow(shared.body_time))? {
+        match read.map_err(|_| too_slow(shared.serve.body_time))? {
             Ok(Json(Fields(body))) => Ok(Self(body)),
             Err(rejection) => Err(refused(&rejection).into()),
         }
