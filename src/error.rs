@@ -38,6 +38,8 @@ pub enum Kind {
     NotFound,
     /// An address is asked in a way that it does not know.
     WrongMethod,
+    /// What is asked needs a token.
+    Unauthorized,
     /// The server is asked by a name that is not its own.
     WrongHost,
     /// What was sent did not come to its end in time.
@@ -121,11 +123,12 @@ impl From<&Error> for Document {
 
 impl Kind {
     /// Every kind, in the order of the declaration.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 21] = [
         Kind::BadUsage,
         Kind::BadQuery,
         Kind::NotFound,
         Kind::WrongMethod,
+        Kind::Unauthorized,
         Kind::WrongHost,
         Kind::TooSlow,
         Kind::TooLarge,
@@ -151,6 +154,7 @@ impl Kind {
             Kind::BadQuery => ("cannot search for", 2, "bad_query", 400),
             Kind::NotFound => ("cannot find", 1, "not_found", 404),
             Kind::WrongMethod => ("cannot use", 2, "wrong_method", 405),
+            Kind::Unauthorized => ("cannot let you use", 2, "unauthorized", 401),
             Kind::WrongHost => ("cannot answer as", 2, "wrong_host", 421),
             Kind::TooSlow => ("cannot wait for", 2, "too_slow", 408),
             Kind::TooLarge => ("cannot take", 2, "too_large", 413),

@@ -21,6 +21,7 @@
 //! - [`cli`]: the terminal, one file a verb
 //! - [`web`]: the page and the API
 //! - [`mcp`]: the Model Context Protocol, for a language model that quotes
+//! - [`upkeep`]: the index follows the articles while it is served
 //! - [`query_log`]: what was asked, where someone wants it kept
 //! - [`settings`], [`error`], [`logging`], [`ending`]: what everything shares
 //!
@@ -47,6 +48,7 @@ pub mod query_log;
 pub mod search;
 pub mod settings;
 pub mod text;
+pub mod upkeep;
 pub mod web;
 
 pub use error::{Error, Kind};

@@ -1,9 +1,9 @@
 //! The program: runs, tells what went wrong, ends with the right code.
 
-use std::{env, io::Write, process::ExitCode};
+use std::{env, io::Write, process::ExitCode, sync::Arc};
 
 use dangjian::{
-    cli::{self, Outcome},
+    cli::{self, Outcome, Service},
     error::{Error, Result},
     logging, mcp,
     query_log::QueryLog,
@@ -23,10 +23,16 @@ fn run() -> Result<u8> {
         Outcome::Done => Ok(0),
         Outcome::NothingFound => Ok(1),
         Outcome::Ended(code) => Ok(code),
-        Outcome::Serve(engine, settings, log) => {
+        Outcome::Serve(service) => {
+            let Service { engine, settings, log, reindexer } = *service;
             logging::begin(settings.log_format.value);
             let teller = log.as_ref().map(QueryLog::teller).unwrap_or_default();
-            let served = web::serve(*engine, settings.listen.value, &settings.web(), teller);
+            let reindexer = Arc::new(reindexer);
+            if settings.watch.value {
+                reindexer.watch();
+            }
+            let served = web::serve(engine, settings.listen.value, &settings.web(), teller, &reindexer);
+            reindexer.end();
             if let Some(log) = log {
                 log.finish();
             }

@@ -194,7 +194,7 @@ fn an_error_of_ours_is_logged_with_the_name_of_the_request() {
     }
     let indexed = Corpus::of([("a.md", article("a", "浙江·湖州", 2021, "甲、乙、丙").as_str())]).index();
     let current = std::fs::read_to_string(indexed.path().join("CURRENT")).unwrap();
-    let articles = indexed.path().join(current.trim()).join("articles.dat");
+    let articles = indexed.path().join(current.split(' ').next().unwrap()).join("articles.dat");
     let length = std::fs::metadata(&articles).unwrap().len();
     let site = Site::over(indexed);
     // As a disk does that fails: the same length, other bytes.

@@ -88,6 +88,9 @@ fn told(problem: &Problem) -> String {
 
 impl Observer for Told {
     fn read(&mut self, _: &SourceFile) {}
+    fn unread(&self) -> usize {
+        self.0.len()
+    }
     fn problem(&mut self, problem: &Problem) {
         self.0.push(told(problem));
     }
@@ -161,6 +164,9 @@ pub fn dangjian(folder: &Path) -> Command {
         "DANGJIAN_LISTEN",
         "DANGJIAN_LINK_BASE",
         "DANGJIAN_LOG_QUERIES",
+        "DANGJIAN_ADMIN_TOKEN",
+        "DANGJIAN_ADMIN_LISTEN",
+        "DANGJIAN_WATCH",
         "DANGJIAN_WEB_ORIGINS",
         "DANGJIAN_WEB_HOSTS",
         "DANGJIAN_ALLOW_REMOTE",

@@ -72,6 +72,8 @@ mod reading_word;
 mod readme;
 mod refusing;
 mod relaxing;
+#[cfg(unix)]
+mod renewing;
 mod restoring;
 mod restoring_clean;
 mod restoring_kinds;
@@ -85,5 +87,9 @@ mod site;
 #[cfg(unix)]
 mod slow_clients;
 mod splitting;
+#[cfg(unix)]
+mod surviving;
 mod tools;
+#[cfg(unix)]
+mod upkeep;
 mod widget;

@@ -42,6 +42,9 @@ pub enum Verb {
         /// Write the log as text or json [env: DANGJIAN_LOG_FORMAT] [default: text]
         #[arg(long, value_name = "FORMAT")]
         log_format: Option<String>,
+        /// Bring the index up to date whenever the articles change [env: DANGJIAN_WATCH]
+        #[arg(long)]
+        watch: bool,
     },
     /// Answer a language model: the Model Context Protocol on standard input and output
     Mcp {
@@ -62,10 +65,22 @@ pub enum Verb {
     Restore(RestoreArgs),
     /// Print what the index holds
     Stats(StatsArgs),
+    /// Verify the index: every file against its hash, the counts against each other
+    Check(CheckArgs),
     /// Score the engine on a test set
     Eval(EvalArgs),
     /// Explain a verb, or with `help query` how to ask
     Help(HelpArgs),
+    /// Parse the files that the program itself hands over on standard input
+    #[command(hide = true)]
+    Parse(ParseArgs),
+}
+
+/// `dangjian parse`
+#[derive(Debug, clap::Args)]
+pub struct ParseArgs {
+    /// How much memory the files may take, in MB
+    pub memory_mb: u64,
 }
 
 /// `dangjian index`
@@ -171,6 +186,14 @@ pub struct StatsArgs {
     pub json: bool,
 }
 
+/// `dangjian check`
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `dangjian queries`
 #[derive(Debug, clap::Args)]
 pub struct QueriesArgs {
@@ -215,7 +238,8 @@ impl Args {
         let mut said =
             settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), ..settings::Said::default() };
         match &self.verb {
-            Verb::Serve { listen, allow_remote, log_queries, log_format } => {
+            Verb::Serve { listen, allow_remote, log_queries, log_format, watch } => {
+                said.watch = watch.then_some(true);
                 (said.listen, said.allow_remote) = (listen.clone(), allow_remote.then_some(true));
                 (said.log.queries, said.log.format) = (log_queries.clone(), log_format.clone());
             }
@@ -241,11 +265,12 @@ impl Verb {
             Self::Show(args) => args.json,
             Self::Restore(args) => args.json,
             Self::Stats(args) => args.json,
+            Self::Check(args) => args.json,
             Self::Practices(args) => args.json,
             Self::Suggest(args) => args.json,
             Self::Eval(args) => args.json,
             Self::Queries(args) => args.json,
-            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) => false,
+            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) | Self::Parse(_) => false,
         }
     }
 }

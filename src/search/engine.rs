@@ -14,7 +14,7 @@ use super::{
     retrieve::{Found, Wanted, occurs, rarity, retrieve},
 };
 use crate::{
-    error::Result,
+    error::{Error, Kind, Result},
     index::{Index, number_of},
     practice::catalogue::Record,
     query::{self, Asked, Clause, Keyword, Note, NoteKind, Plan, Planned, Question},
@@ -36,13 +36,75 @@ impl Engine {
         Ok(Self { index: Index::open(index)? })
     }
 
+    /// Asks, and where the index is found damaged meanwhile, asks the generation before it. Gives the one that answered too.
+    ///
+    /// # Errors
+    ///
+    /// What the question failed with; [`Kind::IndexBroken`] when no generation is whole.
+    pub fn asked<T>(self, mut question: impl FnMut(&Self) -> Result<T>) -> Result<(T, Self)> {
+        let mut engine = self;
+        loop {
+            match question(&engine) {
+                Ok(answer) => return Ok((answer, engine)),
+                Err(error) if error.kind() == Kind::IndexBroken => {
+                    engine = Self { index: Index::open_before(engine.index.folder(), engine.generation(), error)? };
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Reads the whole index through, so that no damage is found while it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`], naming the file.
+    pub fn verify(&self) -> Result<()> {
+        self.index.verify()
+    }
+
+    /// The generation that holds in a folder by now, without a look into it.
+    pub fn newest(index: &Path) -> Option<u64> {
+        Index::newest(index)
+    }
+
+    /// Where the index is.
+    pub fn folder(&self) -> &Path {
+        self.index.folder()
+    }
+
+    /// The folders and files that were indexed, as far as any had articles.
+    pub fn roots(&self) -> &[String] {
+        &self.index.manifest().roots
+    }
+
+    /// The generation that answers.
+    pub fn generation(&self) -> u64 {
+        self.index.manifest().generation
+    }
+
+    /// Why no newer generation answers, where this is not the one that holds.
+    pub fn refused(&self) -> Option<&Error> {
+        self.index.refused()
+    }
+
+    /// Gives an answer only if nothing that was read for it is damaged.
+    pub(super) fn sound<T>(&self, answer: impl FnOnce() -> Result<T>) -> Result<T> {
+        let answer = answer();
+        self.index.damage().map_or(answer, Err)
+    }
+
     /// Answers a search.
     ///
     /// # Errors
     ///
-    /// [`crate::error::Kind::IndexBroken`] when the text of a hit or the practices cannot be read;
-    /// [`crate::error::Kind::TimedOut`] when the request's deadline passes first.
+    /// [`Kind::IndexBroken`] when the text of a hit or the practices cannot be read;
+    /// [`Kind::TimedOut`] when the request's deadline passes first.
     pub fn search(&self, request: &Request) -> Result<Response> {
+        self.sound(|| self.answer(request))
+    }
+
+    fn answer(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
         let (question, mut notes) = self.understand(&request.question, request.deadline)?;
         let mut answer = self.find(&question, request)?;
@@ -196,9 +258,11 @@ impl Engine {
     ///
     /// [`crate::error::Kind::Internal`] when the postings cannot be walked over.
     pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
-        let (question, _) = self.understand(&request.question, request.deadline)?;
-        let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
-        Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
+        self.sound(|| {
+            let (question, _) = self.understand(&request.question, request.deadline)?;
+            let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
+            Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
+        })
     }
 }
 

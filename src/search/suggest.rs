@@ -56,28 +56,30 @@ impl Engine {
     ///
     /// [`crate::error::Kind::IndexBroken`] when the tables cannot be read.
     pub fn suggest(&self, typed: &str) -> Result<Suggestions> {
-        let typed: String = typed.trim().chars().take(LONGEST).collect();
-        let mut suggestions: Vec<Suggestion> = Vec::new();
-        if typed.is_empty() {
-            return Ok(Suggestions { suggestions });
-        }
-        let names = self.index.practices()?.lookup();
-        let practices = names.suggest(&typed, MOST).into_iter().filter_map(|practice| names.name(practice));
-        let mut add = |texts: Vec<String>, kind| {
-            for text in texts {
-                if suggestions.len() < MOST && suggestions.iter().all(|other| other.text != text) {
-                    suggestions.push(Suggestion { text, kind });
-                }
+        self.sound(|| {
+            let typed: String = typed.trim().chars().take(LONGEST).collect();
+            let mut suggestions: Vec<Suggestion> = Vec::new();
+            if typed.is_empty() {
+                return Ok(Suggestions { suggestions });
             }
-        };
-        add(practices.map(str::to_owned).collect(), SuggestionKind::Practice);
-        let is_han = typed.chars().any(is_han);
-        let han = if is_han { Some(typed) } else { spelled(&self.index, &typed, QUICK)? };
-        if let Some(han) = han {
-            add(self.titles(&han)?, SuggestionKind::Title);
-            add(words_beginning(&self.index, &fold(&han), MOST)?, SuggestionKind::Term);
-        }
-        Ok(Suggestions { suggestions })
+            let names = self.index.practices()?.lookup();
+            let practices = names.suggest(&typed, MOST).into_iter().filter_map(|practice| names.name(practice));
+            let mut add = |texts: Vec<String>, kind| {
+                for text in texts {
+                    if suggestions.len() < MOST && suggestions.iter().all(|other| other.text != text) {
+                        suggestions.push(Suggestion { text, kind });
+                    }
+                }
+            };
+            add(practices.map(str::to_owned).collect(), SuggestionKind::Practice);
+            let is_han = typed.chars().any(is_han);
+            let han = if is_han { Some(typed) } else { spelled(&self.index, &typed, QUICK)? };
+            if let Some(han) = han {
+                add(self.titles(&han)?, SuggestionKind::Title);
+                add(words_beginning(&self.index, &fold(&han), MOST)?, SuggestionKind::Term);
+            }
+            Ok(Suggestions { suggestions })
+        })
     }
 
     /// Titles that have these letters in a row: those that begin so, then the shortest.

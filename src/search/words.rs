@@ -32,10 +32,12 @@ impl Engine {
     /// [`crate::error::Kind::Internal`] when the terms cannot be read, [`crate::error::Kind::TimedOut`] when
     /// counting takes too long.
     pub fn words(&self, question: &str, deadline: Deadline) -> Result<Vec<WordCount>> {
-        let (question, _) = self.understand(question, deadline)?;
-        let Some((_, asked)) = query::plan(&question) else { return Ok(Vec::new()) };
-        let words = asked.exact.into_iter().chain(asked.terms).take(MOST);
-        words.map(|text| Ok(WordCount { passages: self.count(&text, deadline)?, text })).collect()
+        self.sound(|| {
+            let (question, _) = self.understand(question, deadline)?;
+            let Some((_, asked)) = query::plan(&question) else { return Ok(Vec::new()) };
+            let words = asked.exact.into_iter().chain(asked.terms).take(MOST);
+            words.map(|text| Ok(WordCount { passages: self.count(&text, deadline)?, text })).collect()
+        })
     }
 
     fn count(&self, text: &str, deadline: Deadline) -> Result<u64> {

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use serde::Deserialize;
 
-use super::{Origin, Reach, Serve, Value, pick};
+use super::{Admin, Origin, Reach, Serve, Value, pick};
 use crate::error::{Error, Kind, Result};
 
 /// The variable that names origins, parted by commas or spaces.
@@ -31,6 +31,8 @@ pub struct Web {
     pub reach: Reach,
     /// How it protects itself.
     pub serve: Serve,
+    /// Who may have the index brought up to date.
+    pub admin: Option<Admin>,
 }
 
 /// The origins that were named, as browsers send them.

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -13,6 +13,7 @@ use prometheus_client::{
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::{Registry, Unit},
 };
+use time::OffsetDateTime;
 
 use super::capacity::Capacity;
 use crate::{error::Kind, search::Stats};
@@ -41,6 +42,10 @@ pub(super) struct Metrics {
     generation: Gauge<u64, AtomicU64>,
     articles: Gauge<u64, AtomicU64>,
     passages: Gauge<u64, AtomicU64>,
+    unread: Gauge<u64, AtomicU64>,
+    fallen_back: Gauge,
+    built_at: AtomicI64,
+    age: Gauge,
 }
 
 impl Metrics {
@@ -58,6 +63,10 @@ impl Metrics {
             generation: Gauge::default(),
             articles: Gauge::default(),
             passages: Gauge::default(),
+            unread: Gauge::default(),
+            fallen_back: Gauge::default(),
+            built_at: AtomicI64::default(),
+            age: Gauge::default(),
             registry: Registry::default(),
         };
         registry.register("searches", "Searches by what they came to", metrics.searches.clone());
@@ -80,6 +89,17 @@ impl Metrics {
         registry.register("index_generation", "Generation of the index that answers", metrics.generation.clone());
         registry.register("index_articles", "Articles in the index", metrics.articles.clone());
         registry.register("index_passages", "Passages in the index", metrics.passages.clone());
+        registry.register(
+            "index_files_failed",
+            "Files, or lines of them, that gave no article when the index was built",
+            metrics.unread.clone(),
+        );
+        registry.register(
+            "index_fallen_back",
+            "1 where a newer generation of the index is damaged, else 0",
+            metrics.fallen_back.clone(),
+        );
+        registry.register_with_unit("index_age", "Time since the index was built", Unit::Seconds, metrics.age.clone());
         Arc::new(Self { registry, ..metrics })
     }
 
@@ -110,9 +130,14 @@ impl Metrics {
         self.turned_away.inc();
     }
 
-    /// Notes how many connections are open.
-    pub(super) fn connected(&self, connections: usize) {
-        self.connections.set(i64::try_from(connections).unwrap_or(i64::MAX));
+    /// Counts a connection that was let in.
+    pub(super) fn came(&self) {
+        self.connections.inc();
+    }
+
+    /// Counts a connection that has ended.
+    pub(super) fn went(&self) {
+        self.connections.dec();
     }
 
     /// Notes which index answers.
@@ -120,6 +145,9 @@ impl Metrics {
         self.generation.inner().store(index.generation, Ordering::Relaxed);
         self.articles.inner().store(index.articles, Ordering::Relaxed);
         self.passages.inner().store(index.passages, Ordering::Relaxed);
+        self.unread.inner().store(index.unread, Ordering::Relaxed);
+        self.fallen_back.set(index.refused.is_some().into());
+        self.built_at.store(index.built_at.unix_timestamp(), Ordering::Relaxed);
     }
 
     /// Writes it all down.
@@ -127,6 +155,9 @@ impl Metrics {
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.working.set(count(capacity.working()));
         self.waiting.set(count(capacity.waiting()));
+        // A clock that was put back makes nothing younger than new.
+        let age = OffsetDateTime::now_utc().unix_timestamp() - self.built_at.load(Ordering::Relaxed);
+        self.age.set(age.max(0));
         let mut text = String::new();
         // Writing into a text does not fail.
         let _ = encode(&mut text, &self.registry);

@@ -2,6 +2,7 @@
 //! in `search`, what it looks like in `templates/`.
 
 mod address;
+mod admin;
 mod api;
 mod assets;
 mod capacity;
@@ -13,6 +14,7 @@ mod openapi;
 mod opensearch;
 mod pages;
 mod refusal;
+mod renewing;
 mod router;
 mod server;
 mod state;

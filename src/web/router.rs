@@ -12,7 +12,7 @@ use axum::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{api, assets, export, layers, metrics::Metrics, opensearch, pages, refusal::refuse, state::Shared};
+use super::{api, assets, export, layers, metrics::Metrics, opensearch, pages, refusal::refuse, state::Site};
 use crate::{
     error::{Error, Kind},
     query_log::Teller,
@@ -27,16 +27,16 @@ pub fn router(engine: Engine) -> Router {
 
 /// Makes the service over an engine with settings of its own, which tells the query log what is asked.
 pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
-    serving(engine, web, teller, Metrics::new())
+    let metrics = Metrics::new();
+    serving(Site::new(engine, web, teller, Arc::clone(&metrics)), web, metrics)
 }
 
 /// Makes the service that a server counts with.
-pub(super) fn serving(engine: Engine, web: &Web, teller: Teller, metrics: Arc<Metrics>) -> Router {
-    let shared = Shared::new(engine, web, teller, Arc::clone(&metrics));
+pub(super) fn serving(site: Site, web: &Web, metrics: Arc<Metrics>) -> Router {
     let api = api::routes(&web.serve)
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(shared.clone(), layers::cached));
+        .layer(from_fn_with_state(site.clone(), layers::cached));
     let api = match layers::cors(&web.origins) {
         Some(cors) => api.layer(cors),
         None => api,
@@ -68,9 +68,9 @@ pub(super) fn serving(engine: Engine, web: &Web, teller: Teller, metrics: Arc<Me
         .route("/metrics", get(api::metrics))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(shared.clone(), layers::cached))
+        .layer(from_fn_with_state(site.clone(), layers::cached))
         .nest("/api/v1", api)
-        .with_state(shared)
+        .with_state(site)
         .layer(layers::compression())
         .layer(map_request(layers::head));
     unbroken(service)

@@ -1,6 +1,6 @@
 //! Many searches in one request.
 
-use axum::{Json, extract::State};
+use axum::Json;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::task::JoinSet;
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     error::{Document, Error, Kind, Result},
     search::{Deadline, Request, Response, Said},
-    web::state::Shared,
+    web::state::{Pinned, Shared},
 };
 
 /// The most searches of a batch.
@@ -61,10 +61,7 @@ enum Outcome {
         body = Answers
     ))
 )]
-pub(in crate::web) async fn batch(
-    State(shared): State<Shared>,
-    Body(Batch { searches }): Body<Batch>,
-) -> Answer<Answers> {
+pub(in crate::web) async fn batch(Pinned(shared): Pinned, Body(Batch { searches }): Body<Batch>) -> Answer<Answers> {
     if searches.len() > MOST {
         let error = Error::new(Kind::BadQuery, "searches");
         return Err(error

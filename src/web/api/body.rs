@@ -19,7 +19,7 @@ use crate::{
     web::{
         refusal::ApiRefusal,
         server::{Phase, Turn},
-        state::Shared,
+        state::Site,
     },
 };
 
@@ -28,11 +28,11 @@ const SUBJECT: &str = "the body";
 /// What a body says.
 pub(in crate::web) struct Body<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
+impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = ApiRefusal;
 
-    async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiRefusal> {
-        let most = shared.serve.body_bytes.max(shared.serve.batch_bytes) as u64;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, ApiRefusal> {
+        let most = site.serve.body_bytes.max(site.serve.batch_bytes) as u64;
         if request.body().size_hint().lower() > most {
             // It says so itself: nothing of it is waited for.
             return Err(too_large().into());
@@ -41,9 +41,10 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
         let turn = request.extensions().get::<Turn>().cloned();
         let is = |phase| turn.iter().for_each(|turn| turn.is(phase));
         is(Phase::Body);
-        let read = timeout(shared.serve.body_time, Json::<Fields<T>>::from_request(request, shared)).await;
+        let time = site.serve.body_time;
+        let read = timeout(time, Json::<Fields<T>>::from_request(request, site)).await;
         is(Phase::Answering);
-        match read.map_err(|_| too_slow(shared.serve.body_time))? {
+        match read.map_err(|_| too_slow(time))? {
             Ok(Json(Fields(body))) => Ok(Self(body)),
             Err(rejection) => Err(refused(&rejection).into()),
         }

@@ -3,10 +3,10 @@
 use axum::{Router, extract::DefaultBodyLimit, routing::get, routing::post};
 
 use super::{articles, batch, cite, description, practices, search, stats, suggest};
-use crate::{settings::Serve, web::state::Shared};
+use crate::{settings::Serve, web::state::Site};
 
 /// Makes the routes.
-pub(in crate::web) fn routes(serve: &Serve) -> Router<Shared> {
+pub(in crate::web) fn routes(serve: &Serve) -> Router<Site> {
     Router::new()
         .route("/search", get(search::search).post(search::search_body).layer(DefaultBodyLimit::max(serve.body_bytes)))
         .route("/search/batch", post(batch::batch).layer(DefaultBodyLimit::max(serve.batch_bytes)))

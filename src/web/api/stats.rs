@@ -1,13 +1,13 @@
 //! What the index holds, and whether the process is alive.
 
-use axum::{Json, extract::State, http::header};
+use axum::{Json, http::header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
 use crate::{
     search::{Engine, Stats},
-    web::{refusal::ApiRefusal, state::Shared},
+    web::state::Pinned,
 };
 
 /// How much the index holds.
@@ -18,7 +18,7 @@ use crate::{
     tag = "service",
     responses((status = 200, description = "Counts and sizes.", body = Stats))
 )]
-pub(in crate::web) async fn stats(State(shared): State<Shared>) -> Answer<Stats> {
+pub(in crate::web) async fn stats(Pinned(shared): Pinned) -> Answer<Stats> {
     Ok(Json(shared.ask(Engine::stats).await?))
 }
 
@@ -49,9 +49,7 @@ pub(in crate::web) async fn health() -> ([(header::HeaderName, &'static str); 1]
     tag = "service",
     responses((status = 200, description = "It does.", body = Health))
 )]
-pub(in crate::web) async fn ready(
-    State(shared): State<Shared>,
-) -> Result<([(header::HeaderName, &'static str); 1], Json<Health>), ApiRefusal> {
-    shared.ready()?;
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(Health { status: "ready" })))
+pub(in crate::web) async fn ready() -> ([(header::HeaderName, &'static str); 1], Json<Health>) {
+    // Nothing is served before an index is whole, and only what is whole takes its place.
+    ([(header::CACHE_CONTROL, "no-store")], Json(Health { status: "ready" }))
 }

@@ -1,6 +1,6 @@
 //! A list of results as a file.
 
-use axum::{extract::State, http::HeaderMap};
+use axum::http::HeaderMap;
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::{
@@ -17,14 +17,14 @@ use crate::{
     web::{
         address::site,
         refusal::{PageRefusal, parameters},
-        state::Shared,
+        state::Pinned,
         today::today,
     },
 };
 
 /// `GET /export`: the first thousand hits of a search.
 pub(in crate::web) async fn results(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     wanted: std::result::Result<Query<Wanted>, QueryRejection>,
     said: std::result::Result<Query<Said>, QueryRejection>,
     headers: HeaderMap,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{RawQuery, State},
+    extract::RawQuery,
     response::{IntoResponse, Redirect, Response as HttpResponse},
 };
 
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     search::{Boxes, Engine, FilterRecord, Hit, Note, NoteKind, PassageRecord, Request, Response, Said},
-    web::{links, refusal::PageRefusal, state::Shared, why::why},
+    web::{links, refusal::PageRefusal, state::Pinned, why::why},
 };
 
 #[derive(Template)]
@@ -106,7 +106,7 @@ impl Results<'_> {
 
 /// `GET /`: the box, and under it what was found.
 pub(in crate::web) async fn search(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     address: RawQuery,
     said: Parameters<Said>,
     boxes: Parameters<Boxes>,

@@ -93,8 +93,8 @@ impl House {
         let service = service_fn(move |request| answer(router.clone(), turn.clone(), end.clone(), request));
         let connection = self.http.serve_connection(TokioIo::new(Box::pin(stream)), service);
         let (mut end, alive) = (self.end.clone(), self.alive.clone());
-        let (guests, metrics) = (Arc::clone(&self.guests), Arc::clone(&self.metrics));
-        metrics.connected(guests.count());
+        let metrics = Arc::clone(&self.metrics);
+        metrics.came();
         tokio::spawn(async move {
             let mut connection = std::pin::pin!(connection);
             let closing = async { end.wait_for(|end| *end == End::Closing).await.is_ok() };
@@ -110,7 +110,7 @@ impl House {
                 }
             }
             drop(place);
-            metrics.connected(guests.count());
+            metrics.went();
             drop(alive);
         });
     }

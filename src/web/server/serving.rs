@@ -1,7 +1,8 @@
 //! From the start to the end of the server.
 
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
+use axum::Router;
 use tokio::{
     net::{TcpListener, TcpSocket},
     sync::{mpsc, watch},
@@ -18,7 +19,8 @@ use crate::{
     query_log::Teller,
     search::{Engine, Stats},
     settings::Web,
-    web::{metrics::Metrics, router::serving},
+    upkeep::Reindexer,
+    web::{admin::administration, metrics::Metrics, renewing::renewing, router::serving, state::Site},
 };
 
 /// How long requests that are on their way when the end is asked for may take to be read.
@@ -33,21 +35,30 @@ const OTHER_FILES: u64 = 256;
 /// # Errors
 ///
 /// [`Kind::CannotListen`] when the address cannot be had.
-pub fn serve(engine: Engine, address: SocketAddr, web: &Web, teller: Teller) -> Result<()> {
-    let failed = |error: io::Error| {
-        let hint = "another program may use it; choose another with --listen 127.0.0.1:8421";
-        Error::new(Kind::CannotListen, address).caused_by(error).hint(hint)
+pub fn serve(engine: Engine, address: SocketAddr, web: &Web, teller: Teller, reindexer: &Arc<Reindexer>) -> Result<()> {
+    let failed = |address: SocketAddr| {
+        move |error: io::Error| {
+            let hint = "another program may use it; choose another with --listen 127.0.0.1:8421";
+            Error::new(Kind::CannotListen, address).caused_by(error).hint(hint)
+        }
     };
     let runtime =
         tokio::runtime::Runtime::new().map_err(|error| Error::new(Kind::Internal, "the runtime").caused_by(error))?;
     let outcome = runtime.block_on(async {
         let ended = ending::asked_for()?;
         let stats = engine.stats()?;
-        let listener = listen(address).map_err(failed)?;
-        let bound = listener.local_addr().map_err(failed)?;
+        let listener = listen(address).map_err(failed(address))?;
+        let bound = listener.local_addr().map_err(failed(address))?;
+        let administered = web.admin.map(|admin| {
+            let listener = listen(admin.listen).map_err(failed(admin.listen))?;
+            let bound = listener.local_addr().map_err(failed(admin.listen))?;
+            tracing::info!("administered at http://{bound}/api/v1/admin/reindex by whoever has the token");
+            Ok::<_, Error>((listener, administration(admin, Arc::clone(reindexer))))
+        });
+        let administered = administered.transpose()?;
         allow_files(web.serve.connections as u64 + OTHER_FILES);
         tracing::info!("{}", told(&stats, bound));
-        until_told(listener, engine, web, teller, ended).await;
+        until_told(listener, engine, web, teller, administered, ended).await;
         Ok(())
     });
     // A search that is still running must not keep the process.
@@ -89,11 +100,29 @@ fn allow_files(wanted: u64) {
     let _ = wanted;
 }
 
-async fn until_told(listener: TcpListener, engine: Engine, web: &Web, teller: Teller, ended: impl Future<Output = ()>) {
+async fn until_told(
+    listener: TcpListener,
+    engine: Engine,
+    web: &Web,
+    teller: Teller,
+    administered: Option<(TcpListener, Router)>,
+    ended: impl Future<Output = ()>,
+) {
     let metrics = Metrics::new();
     let (end, connections_end) = watch::channel(End::Open);
     let (alive, mut gone) = mpsc::channel(1);
-    let router = serving(engine, web, teller, metrics.clone());
+    let (index, generation) = (engine.folder().to_owned(), Engine::newest(engine.folder()));
+    let site = Site::new(engine, web, teller, metrics.clone());
+    tokio::spawn(renewing(site.clone(), index, generation.unwrap_or_default()));
+    let router = serving(site, web, metrics.clone());
+    if let Some((listener, router)) = administered {
+        let house = House::new(router, &web.serve, metrics.clone(), connections_end.clone(), alive.clone());
+        let mut end = connections_end.clone();
+        tokio::spawn(async move {
+            let ended = async { drop(end.wait_for(|end| *end != End::Open).await) };
+            accept(listener, &house, ended).await;
+        });
+    }
     let house = House::new(router, &web.serve, metrics, connections_end, alive);
     let ended = async {
         ended.await;
