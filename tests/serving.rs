@@ -41,11 +41,6 @@ impl Server {
         server
     }
 
-    /// The number of its process.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     pub fn get(&self, path: &str) -> String {
         self.get_with(path, "")
     }
