@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use crate::text::chars::may_mislead;
 use serde::Serialize;
 use utoipa::{
     ToSchema,
@@ -37,6 +38,12 @@ pub enum Kind {
     NotFound,
     /// An address is asked in a way that it does not know.
     WrongMethod,
+    /// What is asked needs a token.
+    Unauthorized,
+    /// The server is asked by a name that is not its own.
+    WrongHost,
+    /// What was sent did not come to its end in time.
+    TooSlow,
     /// What was sent is longer than is taken.
     TooLarge,
     /// What was sent is not of the kind that is taken.
@@ -59,6 +66,10 @@ pub enum Kind {
     BadTestSet,
     /// The address cannot be listened on.
     CannotListen,
+    /// More is asked than can be answered now.
+    Overloaded,
+    /// The answer was not found in time.
+    TimedOut,
     /// A defect of this program.
     Internal,
 }
@@ -112,11 +123,14 @@ impl From<&Error> for Document {
 
 impl Kind {
     /// Every kind, in the order of the declaration.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 21] = [
         Kind::BadUsage,
         Kind::BadQuery,
         Kind::NotFound,
         Kind::WrongMethod,
+        Kind::Unauthorized,
+        Kind::WrongHost,
+        Kind::TooSlow,
         Kind::TooLarge,
         Kind::WrongType,
         Kind::CorpusMissing,
@@ -128,6 +142,8 @@ impl Kind {
         Kind::IndexUnwritable,
         Kind::BadTestSet,
         Kind::CannotListen,
+        Kind::Overloaded,
+        Kind::TimedOut,
         Kind::Internal,
     ];
 
@@ -138,6 +154,9 @@ impl Kind {
             Kind::BadQuery => ("cannot search for", 2, "bad_query", 400),
             Kind::NotFound => ("cannot find", 1, "not_found", 404),
             Kind::WrongMethod => ("cannot use", 2, "wrong_method", 405),
+            Kind::Unauthorized => ("cannot let you use", 2, "unauthorized", 401),
+            Kind::WrongHost => ("cannot answer as", 2, "wrong_host", 421),
+            Kind::TooSlow => ("cannot wait for", 2, "too_slow", 408),
             Kind::TooLarge => ("cannot take", 2, "too_large", 413),
             Kind::WrongType => ("cannot take", 2, "wrong_type", 415),
             Kind::CorpusMissing => ("cannot find corpus", 3, "corpus_missing", 503),
@@ -149,6 +168,8 @@ impl Kind {
             Kind::IndexUnwritable => ("cannot write index", 3, "index_unwritable", 503),
             Kind::BadTestSet => ("cannot use test set", 3, "bad_test_set", 400),
             Kind::CannotListen => ("cannot listen on", 3, "cannot_listen", 503),
+            Kind::Overloaded => ("cannot begin", 3, "overloaded", 503),
+            Kind::TimedOut => ("cannot finish", 3, "timed_out", 503),
             Kind::Internal => ("internal error in", 4, "internal", 500),
         };
         Row { phrase, exit_code, slug, status }
@@ -215,11 +236,11 @@ impl fmt::Display for Error {
     }
 }
 
-/// A subject may be a question of ten thousand characters; its beginning tells which. Control characters are shown
-/// escaped, so that nobody's file name can write on a terminal or into a log.
+/// A subject may be a question of ten thousand characters; its beginning tells which. Characters that mislead are not
+/// shown, so that nobody's file name can write on a terminal or into a log.
 fn shortened(subject: &str) -> String {
     const SHOWN: usize = 80;
-    let mut shown: String = subject.chars().take(SHOWN).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    let mut shown: String = subject.chars().take(SHOWN).map(|c| if may_mislead(c) { '\u{FFFD}' } else { c }).collect();
     if subject.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }

@@ -21,8 +21,9 @@
 //! - [`cli`]: the terminal, one file a verb
 //! - [`web`]: the page and the API
 //! - [`mcp`]: the Model Context Protocol, for a language model that quotes
+//! - [`upkeep`]: the index follows the articles while it is served
 //! - [`query_log`]: what was asked, where someone wants it kept
-//! - [`settings`], [`error`], [`ending`]: what everything shares
+//! - [`settings`], [`error`], [`logging`], [`ending`]: what everything shares
 //!
 //! ```no_run
 //! use dangjian::{Engine, Request};
@@ -39,6 +40,7 @@ pub mod corpus;
 pub mod ending;
 pub mod error;
 pub mod index;
+pub mod logging;
 pub mod mcp;
 pub mod practice;
 pub mod query;
@@ -46,6 +48,7 @@ pub mod query_log;
 pub mod search;
 pub mod settings;
 pub mod text;
+pub mod upkeep;
 pub mod web;
 
 pub use error::{Error, Kind};

@@ -1,16 +1,13 @@
 //! The program: runs, tells what went wrong, ends with the right code.
 
-use std::{
-    env,
-    io::{IsTerminal, Write},
-    process::ExitCode,
-};
+use std::{env, io::Write, process::ExitCode, sync::Arc};
 
 use dangjian::{
-    cli::{self, Outcome},
+    cli::{self, Outcome, Service},
     error::{Error, Result},
-    mcp,
+    logging, mcp,
     query_log::QueryLog,
+    settings::LogFormat,
     web,
 };
 
@@ -26,31 +23,26 @@ fn run() -> Result<u8> {
         Outcome::Done => Ok(0),
         Outcome::NothingFound => Ok(1),
         Outcome::Ended(code) => Ok(code),
-        Outcome::Serve(engine, settings, log) => {
-            log_to_standard_error();
+        Outcome::Serve(service) => {
+            let Service { engine, settings, log, reindexer } = *service;
+            logging::begin(settings.log_format.value);
             let teller = log.as_ref().map(QueryLog::teller).unwrap_or_default();
-            let served = web::serve(*engine, settings.listen.value, &settings.web(), teller);
+            let reindexer = Arc::new(reindexer);
+            if settings.watch.value {
+                reindexer.watch();
+            }
+            let served = web::serve(engine, settings.listen.value, &settings.web(), teller, &reindexer);
+            reindexer.end();
             if let Some(log) = log {
                 log.finish();
             }
             served.map(|()| 0)
         }
         Outcome::Mcp(engine, link_base) => {
-            log_to_standard_error();
+            logging::begin(LogFormat::Text);
             mcp::serve(*engine, link_base).map(|()| 0)
         }
     }
-}
-
-fn log_to_standard_error() {
-    // What the protocol's library tells of its own steps is for those who ask for it.
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,rmcp=warn".into());
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_target(false)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
 }
 
 /// Tells an error as `error:` and `hint:` and gives the exit code.

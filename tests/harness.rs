@@ -93,6 +93,9 @@ fn told(problem: &Problem) -> String {
 
 impl Observer for Told {
     fn read(&mut self, _: &SourceFile) {}
+    fn unread(&self) -> usize {
+        self.0.len()
+    }
     fn problem(&mut self, problem: &Problem) {
         self.0.push(told(problem));
     }
@@ -166,7 +169,13 @@ pub fn dangjian(folder: &Path) -> Command {
         "DANGJIAN_LISTEN",
         "DANGJIAN_LINK_BASE",
         "DANGJIAN_LOG_QUERIES",
+        "DANGJIAN_ADMIN_TOKEN",
+        "DANGJIAN_ADMIN_LISTEN",
+        "DANGJIAN_WATCH",
         "DANGJIAN_WEB_ORIGINS",
+        "DANGJIAN_WEB_HOSTS",
+        "DANGJIAN_ALLOW_REMOTE",
+        "DANGJIAN_LOG_FORMAT",
         "RUST_LOG",
     ] {
         command.env_remove(name);
@@ -199,6 +208,11 @@ pub fn outcome(output: &Output) -> (i32, String, String) {
 /// How often something is tried: `fast` in every run, `full` in `tests/run --full`.
 pub fn rounds(fast: usize, full: usize) -> usize {
     if std::env::var("DANGJIAN_TESTS").is_ok_and(|form| form == "full") { full } else { fast }
+}
+
+/// Whether the full form runs, whose figures must hold.
+pub fn is_full() -> bool {
+    rounds(0, 1) == 1
 }
 
 /// The project's folder.

@@ -18,8 +18,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("search", &["index", "query", "text", "practice"]),
     ("settings", &["corpus"]),
     ("query_log", &["text"]),
-    ("cli", &["search", "settings", "corpus", "index", "query_log"]),
-    ("web", &["search", "settings", "query_log"]),
+    ("cli", &["search", "settings", "corpus", "index", "query_log", "upkeep"]),
+    ("upkeep", &["search", "settings", "corpus"]),
+    ("web", &["search", "settings", "query_log", "upkeep"]),
     ("mcp", &["search", "settings"]),
     ("settings", &["corpus"]),
 ];

@@ -80,11 +80,11 @@ pub fn pdf(pages: &[Vec<Print<'_>>], mapped: bool) -> Vec<u8> {
     assembled(&objects)
 }
 
-fn stream(text: &str) -> Vec<u8> {
+pub fn stream(text: &str) -> Vec<u8> {
     format!("<</Length {}>>\nstream\n{text}\nendstream", text.len()).into_bytes()
 }
 
-fn assembled(objects: &[Vec<u8>]) -> Vec<u8> {
+pub fn assembled(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {

@@ -25,7 +25,10 @@ mod catalogue_pages;
 mod citing;
 mod conforming;
 mod copying;
+mod crowd;
 mod cutting;
+#[cfg(unix)]
+mod ending;
 mod evaluating;
 mod expecting;
 mod explaining;
@@ -43,6 +46,7 @@ mod hostile;
 mod hostile_bytes;
 mod hostile_marks;
 mod hostile_pages;
+mod hostile_questions;
 mod hostile_texts;
 mod hostile_typing;
 mod house;
@@ -55,20 +59,34 @@ mod marked_practices;
 mod mending;
 mod metadata;
 mod mining;
+#[cfg(unix)]
+mod mutated_files;
+mod naming_hosts;
 mod narrowing;
+mod observing;
 mod opensearch;
+#[cfg(target_os = "linux")]
+mod overload;
 mod page_heads;
 mod page_styles;
 mod pages;
+#[cfg(target_os = "linux")]
+mod parsers_ending;
 mod practice_pages;
 mod quoting;
+mod raw_requests;
 mod reading;
+mod reading_apart;
+#[cfg(unix)]
+mod reading_folders;
 mod reading_pdf;
 mod reading_web;
 mod reading_word;
 mod readme;
 mod refusing;
 mod relaxing;
+#[cfg(unix)]
+mod renewing;
 mod restoring;
 mod restoring_clean;
 mod restoring_kinds;
@@ -80,6 +98,12 @@ mod serving;
 mod shared_data;
 mod shipped_corpus;
 mod site;
+#[cfg(unix)]
+mod slow_clients;
 mod splitting;
+#[cfg(unix)]
+mod surviving;
 mod tools;
+#[cfg(unix)]
+mod upkeep;
 mod widget;

@@ -30,12 +30,21 @@ pub enum Verb {
     Search(SearchArgs),
     /// Serve the search page and the JSON API
     Serve {
-        /// Address to listen on; 0.0.0.0:8420 lets other machines in [env: DANGJIAN_LISTEN] [default: 127.0.0.1:8420]
+        /// Address to listen on [env: DANGJIAN_LISTEN] [default: 127.0.0.1:8420]
         #[arg(long, value_name = "ADDRESS")]
         listen: Option<String>,
+        /// Let other machines in, where the address is one that they reach, such as 0.0.0.0:8420 [env: DANGJIAN_ALLOW_REMOTE]
+        #[arg(long)]
+        allow_remote: bool,
         /// Keep what is asked, and how much is found, in this file; never who asks [env: DANGJIAN_LOG_QUERIES]
         #[arg(long, value_name = "FILE")]
         log_queries: Option<PathBuf>,
+        /// Write the log as text or json [env: DANGJIAN_LOG_FORMAT] [default: text]
+        #[arg(long, value_name = "FORMAT")]
+        log_format: Option<String>,
+        /// Bring the index up to date whenever the articles change [env: DANGJIAN_WATCH]
+        #[arg(long)]
+        watch: bool,
     },
     /// Answer a language model: the Model Context Protocol on standard input and output
     Mcp {
@@ -56,10 +65,22 @@ pub enum Verb {
     Restore(RestoreArgs),
     /// Print what the index holds
     Stats(StatsArgs),
+    /// Verify the index: every file against its hash, the counts against each other
+    Check(CheckArgs),
     /// Score the engine on a test set
     Eval(EvalArgs),
     /// Explain a verb, or with `help query` how to ask
     Help(HelpArgs),
+    /// Parse the files that the program itself hands over on standard input
+    #[command(hide = true)]
+    Parse(ParseArgs),
+}
+
+/// `dangjian parse`
+#[derive(Debug, clap::Args)]
+pub struct ParseArgs {
+    /// How much memory the files may take, in MB
+    pub memory_mb: u64,
 }
 
 /// `dangjian index`
@@ -165,6 +186,14 @@ pub struct StatsArgs {
     pub json: bool,
 }
 
+/// `dangjian check`
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `dangjian queries`
 #[derive(Debug, clap::Args)]
 pub struct QueriesArgs {
@@ -209,8 +238,10 @@ impl Args {
         let mut said =
             settings::Said { index: self.index.clone(), corpus: self.corpus.clone(), ..settings::Said::default() };
         match &self.verb {
-            Verb::Serve { listen, log_queries } => {
-                (said.listen, said.log.queries) = (listen.clone(), log_queries.clone());
+            Verb::Serve { listen, allow_remote, log_queries, log_format, watch } => {
+                said.watch = watch.then_some(true);
+                (said.listen, said.allow_remote) = (listen.clone(), allow_remote.then_some(true));
+                (said.log.queries, said.log.format) = (log_queries.clone(), log_format.clone());
             }
             Verb::Mcp { link_base } => said.link_base.clone_from(link_base),
             _ => {}
@@ -234,11 +265,12 @@ impl Verb {
             Self::Show(args) => args.json,
             Self::Restore(args) => args.json,
             Self::Stats(args) => args.json,
+            Self::Check(args) => args.json,
             Self::Practices(args) => args.json,
             Self::Suggest(args) => args.json,
             Self::Eval(args) => args.json,
             Self::Queries(args) => args.json,
-            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) => false,
+            Self::Index(_) | Self::Serve { .. } | Self::Mcp { .. } | Self::Help(_) | Self::Parse(_) => false,
         }
     }
 }

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::{
     args::{Args, Verb, with_questions},
-    eval, help, index, json, practices, queries, restore, search, show, stats, suggest,
+    check, eval, help, index, json, parse, practices, queries, restore, search, show, stats, suggest,
     terminal::{self, Terminal},
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     query_log::QueryLog,
     search::Engine,
     settings::Settings,
+    upkeep::Reindexer,
 };
 
 /// What a command line came to.
@@ -22,12 +23,24 @@ pub enum Outcome {
     Done,
     /// Nothing was found.
     NothingFound,
-    /// The engine is ready; whoever called may serve it with these settings, and keep the questions where a log is.
-    Serve(Box<Engine>, Box<Settings>, Option<QueryLog>),
+    /// The engine is ready to be served.
+    Serve(Box<Service>),
     /// The engine is ready for a language model; links begin with this.
     Mcp(Box<Engine>, String),
     /// The command line was none; the message is already told. Ends with this code.
     Ended(u8),
+}
+
+/// What is to be served, and with what.
+pub struct Service {
+    /// The engine, of an index that is whole.
+    pub engine: Engine,
+    /// The settings.
+    pub settings: Settings,
+    /// Where questions are kept, if anywhere.
+    pub log: Option<QueryLog>,
+    /// What brings the index up to date meanwhile.
+    pub reindexer: Reindexer,
 }
 
 /// Runs a command line.
@@ -55,29 +68,57 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome> {
 }
 
 fn verb(args: Args, terminal: &mut Terminal) -> Result<Outcome> {
+    if let Verb::Parse(args) = args.verb {
+        // Its settings are those of who started it.
+        return parse::run(&args);
+    }
     let settings = Settings::resolve(args.settings())?;
     match args.verb {
+        Verb::Parse(args) => parse::run(&args),
         Verb::Index(args) => index::run(&args, &settings, terminal),
         Verb::Search(args) => search::run(args, &settings, terminal),
         Verb::Serve { .. } => {
+            settings.may_listen()?;
             let log = settings.log_queries.value.as_deref();
             let log = log.map(|file| QueryLog::begin(file, QueryLog::LARGEST)).transpose()?;
-            Ok(Outcome::Serve(Box::new(engine(&settings)?), Box::new(settings), log))
+            let engine = verified(&settings)?;
+            let reindexer = Reindexer::new(parse::this_program()?, &engine, &settings);
+            Ok(Outcome::Serve(Box::new(Service { engine, settings, log, reindexer })))
         }
-        Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(engine(&settings)?), settings.link_base.value)),
+        Verb::Mcp { .. } => Ok(Outcome::Mcp(Box::new(verified(&settings)?), settings.link_base.value)),
         Verb::Queries(args) => queries::run(&args, &settings, terminal),
-        Verb::Practices(args) => practices::run(&args, &engine(&settings)?, terminal),
-        Verb::Suggest(args) => suggest::run(&args, &engine(&settings)?, terminal),
-        Verb::Show(args) => show::run(&args, &engine(&settings)?, terminal),
+        Verb::Practices(args) => asked(&settings, |engine| practices::run(&args, engine, terminal)),
+        Verb::Suggest(args) => asked(&settings, |engine| suggest::run(&args, engine, terminal)),
+        Verb::Show(args) => asked(&settings, |engine| show::run(&args, engine, terminal)),
         Verb::Restore(args) => restore::run(&args, &settings, terminal),
-        Verb::Stats(args) => stats::run(&args, &engine(&settings)?, terminal),
+        Verb::Stats(args) => asked(&settings, |engine| stats::run(&args, engine, terminal)),
+        Verb::Check(args) => check::run(&args, &settings, terminal),
         Verb::Eval(args) => eval::run(&args, terminal),
         Verb::Help(args) => help::run(&args, terminal),
     }
 }
 
+/// Asks the index. Where it is found damaged, the generation before it is asked, and that is said.
+pub(super) fn asked<T>(settings: &Settings, question: impl FnMut(&Engine) -> Result<T>) -> Result<T> {
+    answered(settings, question).map(|(answer, _)| answer)
+}
+
+/// Opens an index that answers for long: all of it is read first.
+fn verified(settings: &Settings) -> Result<Engine> {
+    answered(settings, Engine::verify).map(|((), engine)| engine)
+}
+
+fn answered<T>(settings: &Settings, question: impl FnMut(&Engine) -> Result<T>) -> Result<(T, Engine)> {
+    let (answer, engine) = engine(settings)?.asked(question)?;
+    if let Some(error) = engine.refused() {
+        let generation = engine.generation();
+        terminal::tell(format_args!("{error}; generation {generation} answers; `dangjian index` mends it"));
+    }
+    Ok((answer, engine))
+}
+
 /// Opens the index; builds it from the corpus first where there is none, and says so.
-pub(super) fn engine(settings: &Settings) -> Result<Engine> {
+fn engine(settings: &Settings) -> Result<Engine> {
     let index = &settings.index.value;
     match Engine::open(index) {
         Err(error) if error.kind() == Kind::IndexMissing => {

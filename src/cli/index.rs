@@ -7,10 +7,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     args::IndexArgs,
     dispatch::{Outcome, written},
+    parse::parsers,
     terminal::{Look, Terminal, tell},
 };
 use crate::{
-    corpus::{PdfReader, Problem, SourceFile, pdf_reader, practice_tables, walk},
+    corpus::{PdfReader, Problem, SourceFile, escaped, pdf_reader, practice_tables, walk},
     error::Result,
     index::{self, Gazetteer, Manifest, Observer},
     settings::Settings,
@@ -22,10 +23,11 @@ pub(super) fn run(args: &IndexArgs, settings: &Settings, terminal: &mut Terminal
     let index = &settings.index.value;
     let (manifest, change) = bring_up_to_date(roots, settings, args.rebuild)?;
     let what = match change {
-        Change::Built { unread, pdf } => {
+        Change::Built { unread, cut, pdf } => {
             let unread = (unread > 0).then(|| format!("{unread} not read, named above"));
+            let cut = (cut > 0).then(|| format!("{cut} not read to the end, named above"));
             let pdf = pdf.map(|reader| format!("pdf: {reader}"));
-            [Some("built".to_owned()), unread, pdf].into_iter().flatten().collect::<Vec<_>>().join("; ")
+            [Some("built".to_owned()), unread, cut, pdf].into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
         Change::Nothing => "up to date, nothing has changed".to_owned(),
     };
@@ -39,8 +41,9 @@ pub(super) fn run(args: &IndexArgs, settings: &Settings, terminal: &mut Terminal
 pub(super) enum Change {
     /// The files are those of the index.
     Nothing,
-    /// A new generation holds. So many files or lines gave no article; PDFs, where there are any, were read with this.
-    Built { unread: usize, pdf: Option<PdfReader> },
+    /// A new generation holds. So many files or lines gave no article, and so many only the beginning of one; PDFs, where there
+    /// are any, were read with this.
+    Built { unread: usize, cut: usize, pdf: Option<PdfReader> },
 }
 
 /// Builds the index if the files under `roots` are not those it was built from.
@@ -56,9 +59,9 @@ pub(super) fn bring_up_to_date(roots: &[PathBuf], settings: &Settings, rebuild: 
     for problem in &problems {
         progress.problem(problem);
     }
-    let manifest = index::build(index, &files, &gazetteer, &mut progress)?;
+    let manifest = index::build_with(&parsers()?, index, &files, &gazetteer, &mut progress)?;
     progress.bar.finish_and_clear();
-    Ok((manifest, Change::Built { unread: progress.unread, pdf: pdf_reader(&files) }))
+    Ok((manifest, Change::Built { unread: progress.unread, cut: progress.cut, pdf: pdf_reader(&files) }))
 }
 
 /// The practices that ship, with those of people's own tables; and what of these could not be read.
@@ -77,6 +80,7 @@ fn gazetteer(roots: &[PathBuf], settings: &Settings) -> (Gazetteer, Vec<Problem>
 struct Progress {
     bar: ProgressBar,
     unread: usize,
+    cut: usize,
 }
 
 impl Progress {
@@ -85,18 +89,22 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {elapsed} {msg}") {
             bar.set_style(style);
         }
-        Self { bar, unread: 0 }
+        Self { bar, unread: 0, cut: 0 }
     }
 }
 
 impl Observer for Progress {
     fn read(&mut self, file: &SourceFile) {
         self.bar.inc(file.bytes);
-        self.bar.set_message(file.place.clone());
+        self.bar.set_message(escaped(&file.place));
+    }
+
+    fn unread(&self) -> usize {
+        self.unread
     }
 
     fn problem(&mut self, problem: &Problem) {
-        self.unread += 1;
-        self.bar.suspend(|| tell(format_args!("cannot read `{}`: {}", problem.place, problem.reason)));
+        *if problem.is_partial { &mut self.cut } else { &mut self.unread } += 1;
+        self.bar.suspend(|| tell(format_args!("{problem}")));
     }
 }

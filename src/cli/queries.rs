@@ -98,7 +98,7 @@ impl From<&Asked> for AskedRecord {
     }
 }
 
-fn day_and_time(time: OffsetDateTime) -> String {
+pub(super) fn day_and_time(time: OffsetDateTime) -> String {
     time.format(&Rfc3339).unwrap_or_default()
 }
 

@@ -6,13 +6,14 @@ use super::{
     args::RestoreArgs,
     dispatch::{Outcome, written},
     json,
+    parse::parsers,
     terminal::{Look, Terminal},
 };
 use crate::{
     corpus::{
-        Problem,
+        Problem, escaped,
         restore::{Repair, restored},
-        text_of_bytes, text_of_file,
+        text_of_bytes,
     },
     error::{Error, Kind, Result},
     settings::Settings,
@@ -20,7 +21,7 @@ use crate::{
 
 pub(super) fn run(args: &RestoreArgs, settings: &Settings, terminal: &mut Terminal) -> Result<Outcome> {
     let text = match &args.file {
-        Some(file) => text_of_file(file, settings.limits())?,
+        Some(file) => parsers()?.text_of_file(file, settings.limits())?,
         None => {
             let mut bytes = Vec::new();
             io::stdin()
@@ -30,7 +31,9 @@ pub(super) fn run(args: &RestoreArgs, settings: &Settings, terminal: &mut Termin
             text_of_bytes(&bytes).map_err(|reason| Problem::new("standard input", reason))
         }
     };
-    let text = text.map_err(|problem| Error::new(Kind::FileUnreadable, &problem.place).because(problem.reason))?;
+    let text = text.map_err(|problem| {
+        Error::new(Kind::FileUnreadable, escaped(&problem.place)).because(escaped(&problem.reason))
+    })?;
     let restored = restored(&text);
     written(match (args.json, args.explain) {
         (true, _) => json::print(terminal, &restored),

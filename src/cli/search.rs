@@ -4,7 +4,7 @@ use std::io;
 
 use super::{
     args::SearchArgs,
-    dispatch::{Outcome, engine, written},
+    dispatch::{Outcome, asked, written},
     json, practices,
     terminal::{Look, Terminal},
 };
@@ -22,7 +22,7 @@ pub(super) fn run(args: SearchArgs, settings: &Settings, terminal: &mut Terminal
     let json = args.json;
     // The question is looked at before the index is: what is wrong with it is wrong without one.
     let request = Request::try_from(Said::from(args))?;
-    let response = engine(settings)?.search(&request)?;
+    let response = asked(settings, |engine| engine.search(&request))?;
     let outcome = if json { json::print(terminal, &response) } else { print(terminal, &request, &response, settings) };
     written(outcome)?;
     Ok(if response.hits.is_empty() { Outcome::NothingFound } else { Outcome::Done })

@@ -4,6 +4,7 @@ use super::{
     args::StatsArgs,
     dispatch::{Outcome, written},
     json,
+    queries::day_and_time,
     terminal::{Look, Terminal},
 };
 use crate::{error::Result, search::Engine};
@@ -22,7 +23,8 @@ pub(super) fn run(args: &StatsArgs, engine: &Engine, terminal: &mut Terminal) ->
         ("terms", stats.terms.to_string()),
         ("text", format!("{} bytes", stats.text_bytes)),
         ("index", format!("{} bytes, {ratio:.2} times the text", stats.index_bytes)),
-        ("generation", stats.generation.to_string()),
+        ("generation", format!("{}, built {}", stats.generation, day_and_time(stats.built_at))),
+        ("not read", stats.unread.to_string()),
         ("analyzer", stats.analyzer),
     ];
     let outcome = lines.iter().try_for_each(|(name, value)| terminal.line(Look::Plain, &format!("{name:<11}{value}")));

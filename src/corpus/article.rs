@@ -33,7 +33,7 @@ pub struct Metadata {
 }
 
 /// A piece of an article's body as a format gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A title inside the article; 1 is the highest level.
     Heading(u8, String),
@@ -55,7 +55,7 @@ impl Block {
 }
 
 /// An article as its file says it, before it is restored: everything may be missing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The id in the file, if it has one that can stand in a link.
     pub id: Option<String>,

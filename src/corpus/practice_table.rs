@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Limits, Problem, decode::decode};
+use super::{Limits, Problem, decode::decode, opened::open_here};
 
 /// Its name.
 const NAME: &str = "practices.tsv";
@@ -22,12 +22,9 @@ pub fn practice_tables(roots: &[PathBuf], limits: Limits) -> (Vec<(String, Strin
     for root in roots {
         let beside = fs::canonicalize(root).ok().and_then(|root| Some(root.parent()?.join(NAME)));
         let places = [Some(root.join(NAME)), beside];
-        let Some(path) = places.into_iter().flatten().find(|path| path.is_file()) else { continue };
+        let Some(path) = places.into_iter().flatten().find(|path| path.symlink_metadata().is_ok()) else { continue };
         let place = path.display().to_string();
-        let read = || {
-            limits.admit(fs::metadata(&path).map_err(|error| error.to_string())?.len())?;
-            decode(&fs::read(&path).map_err(|error| error.to_string())?, None)
-        };
+        let read = || decode(&open_here(&path)?.whole(&limits)?, None);
         match read() {
             Ok(text) if tables.iter().all(|(other, _)| *other != place) => tables.push((place, text)),
             Ok(_) => {}

@@ -1,6 +1,7 @@
 //! The walk: which files of a folder are articles.
 
 use std::{
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -15,6 +16,8 @@ use crate::error::{Error, Kind, Result};
 pub struct SourceFile {
     /// Where it is.
     pub path: PathBuf,
+    /// The folder that was walked, which nothing leads out of; the file itself where that was named.
+    pub root: PathBuf,
     /// Its name from the folder on, with `/`: the same on every machine.
     pub place: String,
     /// How to read it.
@@ -94,16 +97,27 @@ fn source_file(root: &Path, path: &Path, limits: Limits) -> std::result::Result<
     }
     let below = path.strip_prefix(root).unwrap_or(path);
     let place = match below.as_os_str().is_empty() {
-        true => name.into_owned(),
-        false => below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+        true => written(path.file_name().unwrap_or_default()),
+        false => below.components().map(|part| written(part.as_os_str())).collect::<Vec<_>>().join("/"),
     };
     let changed = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     Ok(Some(SourceFile {
         path: path.to_owned(),
+        root: root.to_owned(),
         place,
         format,
         bytes: metadata.len(),
         changed: changed.map_or(0, |time| time.as_nanos()),
         limits,
     }))
+}
+
+/// A name in characters; what is none in it stays distinct, as two files are.
+fn written(name: &OsStr) -> String {
+    let mut written = String::with_capacity(name.len());
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        written.push_str(chunk.valid());
+        written.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    written
 }

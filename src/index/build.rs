@@ -4,6 +4,7 @@
 //! written in order (numbers, texts, who was first with an id, what is told) waits for its turn.
 
 use std::{
+    collections::BTreeSet,
     ops::ControlFlow,
     panic::resume_unwind,
     path::Path,
@@ -16,7 +17,7 @@ use std::{
 
 use super::{Builder, Index, Manifest};
 use crate::{
-    corpus::{Article, Draft, Problem, SourceFile, articles_of, pdf_reader},
+    corpus::{Article, Draft, Parsers, Problem, SourceFile, pdf_reader},
     error::Result,
     practice::Gazetteer,
 };
@@ -32,6 +33,8 @@ pub trait Observer {
     fn read(&mut self, file: &SourceFile);
     /// Something gave no article.
     fn problem(&mut self, problem: &Problem);
+    /// How many gave none, those too that were found before.
+    fn unread(&self) -> usize;
 }
 
 /// What the reading thread found, in order.
@@ -51,13 +54,28 @@ enum Told<'f> {
     Problem(Problem),
 }
 
+/// Builds as [`build_with`], and parses the files in this process.
+///
+/// # Errors
+///
+/// As [`build_with`].
+pub fn build(
+    index: &Path,
+    files: &[SourceFile],
+    gazetteer: &Gazetteer,
+    observer: &mut dyn Observer,
+) -> Result<Manifest> {
+    build_with(&Parsers::within(), index, files, gazetteer, observer)
+}
+
 /// Builds a new generation from `files` and lets it hold. What cannot be read is told to `observer`; the rest is
 /// indexed.
 ///
 /// # Errors
 ///
 /// As [`Builder::begin`] and [`Builder::finish`]; the old index, if there is one, then still holds.
-pub fn build(
+pub fn build_with(
+    parsers: &Parsers,
     index: &Path,
     files: &[SourceFile],
     gazetteer: &Gazetteer,
@@ -67,7 +85,7 @@ pub fn build(
     let (batches, taken) = sync_channel(AHEAD * builder.threads());
     let (tell, told) = channel();
     thread::scope(|scope| {
-        scope.spawn(move || read(files, &batches));
+        scope.spawn(move || read(parsers, files, &batches));
         let taken = Arc::new(Mutex::new(taken));
         let workers: Vec<_> = (0..builder.threads())
             .map(|thread| {
@@ -85,11 +103,11 @@ pub fn build(
         }
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })?;
-    builder.finish()
+    builder.finish(roots(files), observer.unread())
 }
 
 /// Reads every file, until nobody takes what was read.
-fn read<'f>(files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
+fn read<'f>(parsers: &Parsers, files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
     let mut batch = Batch { turn: 0, items: Vec::with_capacity(BATCH) };
     let mut hand_over = |item, last: bool| {
         batch.items.extend(item);
@@ -101,7 +119,7 @@ fn read<'f>(files: &'f [SourceFile], batches: &SyncSender<Batch<'f>>) {
     };
     for file in files {
         let mut wanted = true;
-        articles_of(file, |article| {
+        parsers.articles_of(file, |article| {
             let item = match article {
                 Ok((place, draft)) => Item::Draft(place, Box::new(draft)),
                 Err(problem) => Item::Problem(problem),
@@ -147,10 +165,17 @@ fn work<'f>(
     }
 }
 
-/// Gives what the index says of itself if it can be read and was built from exactly these files and practices.
+/// The folders and files that were named, from the root of the system on. One whose name is no text cannot be noted.
+fn roots(files: &[SourceFile]) -> Vec<String> {
+    let named: BTreeSet<&Path> = files.iter().map(|file| file.root.as_path()).collect();
+    named.into_iter().filter_map(|root| std::path::absolute(root).ok()?.to_str().map(str::to_owned)).collect()
+}
+
+/// Gives what the index says of itself if all of it is whole and it was built from exactly these files and practices.
 pub fn up_to_date(index: &Path, files: &[SourceFile], gazetteer: &Gazetteer) -> Option<Manifest> {
-    let index = Index::open(index).ok()?;
-    (index.manifest().sources == fingerprint(files, gazetteer)).then(|| index.manifest().clone())
+    let index = Index::open(index).ok().filter(|index| index.refused().is_none())?;
+    let is_same = index.manifest().sources == fingerprint(files, gazetteer);
+    (is_same && index.verify().is_ok()).then(|| index.manifest().clone())
 }
 
 /// Identifies a set of files by name, length and time of change, how they are read, and the practices that are known.

@@ -120,6 +120,11 @@ impl Columns {
         self.named.iter().map(|(_, mention)| mention.practice).collect::<BTreeSet<_>>().len() as u64
     }
 
+    /// How many passages have columns.
+    pub(crate) fn passages(&self) -> u64 {
+        self.segments.iter().map(|segment| segment.numbers.len() as u64).sum()
+    }
+
     /// The practices that a passage names.
     pub(crate) fn named(&self, number: u64) -> &[Named] {
         let from = self.named.partition_point(|(at, _)| *at < number);

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    mapped::map,
+    files::Files,
     sketch::Sketch,
     varint::{put, take_u64},
 };
@@ -100,8 +100,8 @@ fn alike(sketches: &[Sketch], crowd: &[(u64, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Reads pairs of a passage's number and that of the first that says the same, in the order of the passages.
-pub(super) fn read(folder: &Path) -> io::Result<Vec<(u64, u64)>> {
-    let bytes = map(folder, COPIES)?;
+pub(super) fn read(files: &Files) -> io::Result<Vec<(u64, u64)>> {
+    let bytes = files.whole(COPIES)?;
     let (mut rest, mut pairs, mut before) = (bytes.as_slice(), Vec::new(), 0_u64);
     let damaged = || io::Error::other("its list of copies is damaged");
     while !rest.is_empty() {

@@ -1,79 +1,95 @@
 //! Generations: which one holds, and how the next one takes its place.
+//!
+//! They are ordered by number; clocks say nothing here. `CURRENT` names the one that holds and the seal of its manifest.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use crate::error::{Error, Kind, Result};
+use super::failure::{broken, missing};
+use crate::error::Result;
 
 const CURRENT: &str = "CURRENT";
-const LOCK: &str = "LOCK";
+const NEXT: &str = "CURRENT.new";
 const PREFIX: &str = "generation-";
 
-/// The folder of the generation that holds.
-pub(super) fn current(index: &Path) -> Result<PathBuf> {
-    let missing = || {
-        Error::new(Kind::IndexMissing, index.display())
-            .because("there is none")
-            .hint("run `dangjian index` to build it")
-    };
-    match fs::read_to_string(index.join(CURRENT)) {
-        Ok(name) if number(name.trim()).is_some() => Ok(index.join(name.trim())),
-        Ok(_) => Err(Error::new(Kind::IndexBroken, index.display())
-            .because(format!("its file `{CURRENT}` is damaged"))
-            .hint("run `dangjian index --rebuild`")),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Err(missing()),
-        Err(error) => Err(Error::new(Kind::IndexBroken, index.display()).caused_by(error)),
-    }
+/// A generation that may be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Generation {
+    pub(super) number: u64,
+    pub(super) folder: PathBuf,
+    /// What the seal of its manifest must be, where that is known.
+    pub(super) seal: Option<String>,
 }
 
-/// Takes the right to write, until the file is dropped.
-pub(super) fn lock(index: &Path) -> Result<File> {
-    let unwritable = |error: io::Error| Error::new(Kind::IndexUnwritable, index.display()).caused_by(error);
-    fs::create_dir_all(index).map_err(unwritable)?;
-    let lock = File::options().create(true).truncate(false).write(true).open(index.join(LOCK)).map_err(unwritable)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(Error::new(Kind::IndexBusy, index.display())
-            .because("another process is writing it")
-            .hint("wait until it has finished; reading goes on meanwhile")),
-        Err(TryLockError::Error(error)) => Err(unwritable(error)),
+/// The generations to read from, best first: the one that holds, then the others, the newest first.
+///
+/// # Errors
+///
+/// [`Kind::IndexMissing`] where there is none, [`Kind::IndexBroken`].
+pub(super) fn generations(index: &Path) -> Result<Vec<Generation>> {
+    let current = match fs::read_to_string(index.join(CURRENT)) {
+        Ok(text) => named(&text),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => None,
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(missing(index)),
+        Err(error) => return Err(broken(index).caused_by(error)),
+    };
+    let mut found = match listed(index) {
+        Ok(found) => found,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(missing(index)),
+        Err(error) => return Err(broken(index).caused_by(error)),
+    };
+    found.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    let mut generations: Vec<_> =
+        found.into_iter().map(|(number, folder)| Generation { number, folder, seal: None }).collect();
+    if let Some((number, seal)) = current {
+        generations.retain(|generation| generation.number != number);
+        generations.insert(0, Generation { number, folder: index.join(name(number)), seal });
     }
+    if generations.is_empty() { Err(missing(index)) } else { Ok(generations) }
+}
+
+/// Whether anything says which generation holds.
+pub(super) fn is_published(index: &Path) -> bool {
+    index.join(CURRENT).exists()
 }
 
 /// Makes the folder of the next generation.
 pub(super) fn begin(index: &Path) -> io::Result<(u64, PathBuf)> {
-    let last = generations(index)?.into_iter().map(|(number, _)| number).max().unwrap_or(0);
-    let folder = index.join(format!("{PREFIX}{:06}", last + 1));
+    let last = listed(index)?.into_iter().map(|(number, _)| number).max().unwrap_or(0);
+    let folder = index.join(name(last + 1));
     fs::create_dir(&folder)?;
     Ok((last + 1, folder))
 }
 
 /// Lets a complete generation hold, by one rename.
-pub(super) fn publish(index: &Path, folder: &Path) -> io::Result<()> {
-    sync_folder(folder)?;
-    let beside = index.join("CURRENT.new");
+pub(super) fn publish(index: &Path, number: u64, seal: &str) -> io::Result<()> {
+    let folder = index.join(name(number));
+    sync_folder(&folder)?;
+    // The folder's own name is on disk before anything points to it.
+    sync_folder(index)?;
+    let beside = index.join(NEXT);
     let mut file = File::create(&beside)?;
-    file.write_all(folder.file_name().unwrap_or_default().as_encoded_bytes())?;
+    writeln!(file, "{} {seal}", name(number))?;
     file.sync_all()?;
     fs::rename(&beside, index.join(CURRENT))?;
-    sync_folder(index)
+    sync_folder(index)?;
+    // The index's own folder may be new as well.
+    index.canonicalize()?.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Removes what earlier builds left: every generation but the current one and the one before it, which a reader may
-/// still be opening. What cannot be removed stays; the next build tries again.
-pub(super) fn remove_leftovers(index: &Path) {
-    let Some(now) = current(index).ok().and_then(|folder| number(folder.file_name()?.to_str()?)) else { return };
-    for (number, folder) in generations(index).unwrap_or_default() {
-        if number != now && number + 1 != now {
-            let _ = fs::remove_dir_all(folder);
-        }
+/// Removes what earlier builds left, all but the generations of these numbers. What cannot be removed stays; the next build
+/// tries again.
+pub(super) fn keep(index: &Path, kept: &[u64]) {
+    for (_, folder) in listed(index).unwrap_or_default().into_iter().filter(|(number, _)| !kept.contains(number)) {
+        let _ = fs::remove_dir_all(folder);
     }
+    let _ = fs::remove_file(index.join(NEXT));
 }
 
-fn generations(index: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
+fn listed(index: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(index)? {
         let entry = entry?;
@@ -82,6 +98,19 @@ fn generations(index: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
         }
     }
     Ok(found)
+}
+
+/// Reads what `CURRENT` says. Before there were seals, it said none.
+fn named(text: &str) -> Option<(u64, Option<String>)> {
+    let (name, seal) = match text.trim_end().split_once(' ') {
+        Some((name, seal)) => (name, Some(seal.to_owned())),
+        None => (text.trim_end(), None),
+    };
+    Some((number(name)?, seal))
+}
+
+fn name(number: u64) -> String {
+    format!("{PREFIX}{number:06}")
 }
 
 fn number(name: &str) -> Option<u64> {

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! index/
-//!   CURRENT              the name of the generation that holds; replaced by one atomic rename
-//!   LOCK                 held by the process that writes
+//!   CURRENT              the generation that holds, and the seal of its manifest; replaced by one atomic rename
+//!   LOCK                 held by the process that writes, and its id
 //!   generation-000007/
-//!     manifest.json      format, analyzer, counts, every file with its length
+//!     manifest.json      format, analyzer, counts, every file with its length and hash, its own seal
+//!     sums.dat             the sums of all blocks ([`sums`]): nothing is read that is not what was written
 //!     texts.dat …        titles, headings and passages as shown ([`texts`])
 //!     articles.dat …     what else is known of the articles ([`store`]), found by number or id
 //!     copies.dat           which passages say the same ([`copies`])
@@ -13,19 +14,24 @@
 //!     (tantivy's files)  the postings and the columns
 //! ```
 //!
-//! A new generation is built beside the old one, so a reader always sees a whole index.
+//! A new generation is built beside the old one, so a reader always sees a whole index. The one before stays: where the newest
+//! is damaged, it answers.
 
 mod build;
 mod card;
+mod check;
 mod code;
 mod columns;
 mod copies;
+mod directory;
 mod documents;
 mod facets;
+mod failure;
+mod files;
 mod generation;
 mod inversion;
+mod lock;
 mod manifest;
-mod mapped;
 mod packed;
 mod practices;
 mod reader;
@@ -33,12 +39,14 @@ mod schema;
 mod segments;
 mod sketch;
 mod store;
+mod sums;
 mod texts;
 mod turns;
 mod varint;
 mod writer;
 
-pub use build::{Observer, build, up_to_date};
+pub use build::{Observer, build, build_with, up_to_date};
+pub use check::{GenerationReport, check};
 pub use code::{Coded, Folded};
 pub(crate) use columns::{Columns, Place, SegmentColumns};
 pub(crate) use facets::{Facets, Values};
@@ -46,6 +54,7 @@ pub use manifest::{Manifest, analyzer_fingerprint};
 pub use practices::Practices;
 pub use reader::Index;
 pub(crate) use schema::{Fields, ZoneFields, number_of, place_of};
+pub use sums::FileRecord;
 pub use texts::PassageTexts;
 pub use writer::Builder;
 

@@ -11,9 +11,9 @@ use std::{
     path::Path,
 };
 
-use tantivy::directory::OwnedBytes;
+use tantivy::HasLen;
 
-use super::mapped::map;
+use super::files::{Files, Mapped};
 
 /// Records are packed together until they have this many bytes: enough to pack well, little to unpack.
 const BLOCK: usize = 16 << 10;
@@ -70,13 +70,13 @@ impl PackedWriter {
 /// Reads records by number.
 #[derive(Debug)]
 pub(super) struct Packed {
-    blocks: OwnedBytes,
-    entries: OwnedBytes,
+    blocks: Mapped,
+    entries: Mapped,
 }
 
 impl Packed {
-    pub(super) fn open(folder: &Path, name: &str) -> io::Result<Self> {
-        Ok(Self { blocks: map(folder, &format!("{name}.dat"))?, entries: map(folder, &format!("{name}.idx"))? })
+    pub(super) fn open(files: &Files, name: &str) -> io::Result<Self> {
+        Ok(Self { blocks: files.open(&format!("{name}.dat"))?, entries: files.open(&format!("{name}.idx"))? })
     }
 
     /// How many there are.

@@ -2,14 +2,20 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use tantivy::{ReloadPolicy, Searcher};
 
 use super::{
-    Columns, Fields, Manifest, PassageTexts, Practices, copies, generation, number_of, place_of, practices, schema,
+    Columns, Fields, Manifest, PassageTexts, Practices, copies,
+    directory::SealedDirectory,
+    failure::{broken, missing},
+    files::Files,
+    generation::{self, Generation},
+    number_of, place_of, practices, schema,
     store::Store,
+    sums,
 };
 use crate::{
     corpus::{Article, Metadata, Passage},
@@ -23,9 +29,10 @@ use crate::{
 /// One whole generation of an index, open for reading. What it answers never changes.
 pub struct Index {
     folder: PathBuf,
-    /// Where the files of this generation are.
-    generation: PathBuf,
+    files: Arc<Files>,
     manifest: Manifest,
+    /// Why no newer generation answers.
+    refused: Option<Error>,
     store: Store,
     searcher: Searcher,
     fields: Fields,
@@ -34,36 +41,115 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens the generation that holds.
+    /// Opens the generation that holds; where it is damaged, the one before it ([`Index::refused`] then says why).
+    ///
+    /// A file is looked at when it is read. What is found damaged only then, [`Index::damage`] says: an answer that was made
+    /// meanwhile must be thrown away, and [`Index::open_before`] opens what may still answer.
     ///
     /// # Errors
     ///
     /// [`Kind::IndexMissing`], [`Kind::IndexStale`] when another version or analyzer built it,
-    /// [`Kind::IndexBroken`] when a file is missing, short or unreadable.
+    /// [`Kind::IndexBroken`] when no generation can be read.
     pub fn open(index: &Path) -> Result<Self> {
-        let folder = generation::current(index)?;
-        let manifest = Manifest::read(&folder, index)?;
-        let broken = |error: Box<dyn std::error::Error + Send + Sync>| {
-            Error::new(Kind::IndexBroken, index.display()).caused_by(error).hint("run `dangjian index --rebuild`")
-        };
-        let store = Store::open(&folder).map_err(|error| broken(error.into()))?;
-        let postings = tantivy::Index::open_in_dir(&folder).map_err(|error| broken(error.into()))?;
+        loop {
+            let generations = generation::generations(index)?;
+            let opened = Self::first_whole(index, &generations, None);
+            // Others may have taken the place of these meanwhile.
+            if opened.is_ok() || generation::generations(index)?.first() == generations.first() {
+                return opened;
+            }
+        }
+    }
+
+    /// The number of the generation that holds by now, without a look into it.
+    pub fn newest(index: &Path) -> Option<u64> {
+        generation::generations(index).ok()?.first().map(|generation| generation.number)
+    }
+
+    /// Opens the generation that held before the one of this number, which was refused.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::open`]; `refused` where there is none.
+    pub fn open_before(index: &Path, number: u64, refused: Error) -> Result<Self> {
+        let mut generations = generation::generations(index)?;
+        generations.retain(|generation| generation.number < number);
+        Self::first_whole(index, &generations, Some(refused))
+    }
+
+    fn first_whole(index: &Path, generations: &[Generation], mut refused: Option<Error>) -> Result<Self> {
+        for generation in generations {
+            match Self::open_generation(index, generation) {
+                Ok(opened) => return Ok(Self { refused, ..opened }),
+                Err(error) if error.kind() == Kind::IndexStale => return Err(refused.unwrap_or(error)),
+                Err(error) => refused = refused.or(Some(error)),
+            }
+        }
+        // A first build that was cut short left no index.
+        let is_missing = !generation::is_published(index);
+        Err(refused.filter(|_| !is_missing).unwrap_or_else(|| missing(index)))
+    }
+
+    /// Opens one generation.
+    pub(super) fn open_generation(index: &Path, Generation { number, folder, seal }: &Generation) -> Result<Self> {
+        let manifest = Manifest::read(folder, index, seal.as_deref())?;
+        let damaged = |error: Box<dyn std::error::Error + Send + Sync>| broken(index).caused_by(error);
+        if manifest.generation != *number {
+            return Err(broken(index).because("its manifest is that of another generation"));
+        }
+        let sums = sums::read(folder, &manifest.files)
+            .ok_or_else(|| broken(index).because(format!("its file `{}` is damaged", sums::SUMS)))?;
+        let files = Arc::new(Files::sealed(folder, sums).map_err(|error| damaged(error.into()))?);
+        let store = Store::open(&files).map_err(|error| damaged(error.into()))?;
+        let postings = tantivy::Index::open(SealedDirectory(Arc::clone(&files)));
+        let postings = postings.map_err(|error| damaged(error.into()))?;
         let reader = postings.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
-        let searcher = reader.map_err(|error: tantivy::TantivyError| broken(error.into()))?.searcher();
+        let searcher = reader.map_err(|error: tantivy::TantivyError| damaged(error.into()))?.searcher();
         let (expected, fields) = schema::build();
         if postings.schema() != expected {
-            return Err(broken("its fields are not the ones its manifest says".into()));
+            return Err(damaged("its fields are not the ones its manifest says".into()));
         }
         Ok(Self {
             folder: index.to_owned(),
-            generation: folder,
+            files,
             manifest,
+            refused: None,
             store,
             searcher,
             fields,
             columns: OnceLock::new(),
             practices: OnceLock::new(),
         })
+    }
+
+    /// Why no newer generation answers, where this is not the one that holds.
+    pub fn refused(&self) -> Option<&Error> {
+        self.refused.as_ref()
+    }
+
+    /// The damage that reading has come upon. Whatever was answered meanwhile may lack something.
+    pub fn damage(&self) -> Option<Error> {
+        let name = self.files.damage()?;
+        Some(broken(&self.folder).because(format!("its file `{name}` is damaged")))
+    }
+
+    /// Reads every file through, so that no damage is found later on.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`], naming the file.
+    pub fn verify(&self) -> Result<()> {
+        self.files.read_all().map_err(|error| self.damage().unwrap_or_else(|| self.broken(error)))
+    }
+
+    /// How many articles the store has, and how many ids.
+    pub(super) fn stored(&self) -> (u64, u64) {
+        self.store.counts()
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// What it says about itself.
@@ -73,7 +159,7 @@ impl Index {
 
     /// Its size on disk in bytes.
     pub fn bytes(&self) -> u64 {
-        self.manifest.files.iter().map(|(_, length)| length).sum()
+        self.manifest.files.iter().map(|file| file.bytes).sum()
     }
 
     /// The number of distinct terms in the texts: pairs, and the words that are none.
@@ -146,8 +232,8 @@ impl Index {
         let names =
             (0..practices.count()).map(|practice| practices.lookup().name(practice).unwrap_or_default().to_owned());
         let read = || {
-            let copies = copies::read(&self.generation)?.into_iter().collect();
-            Columns::read(&self.searcher, &copies, names.collect(), practices::read_named(&self.generation)?)
+            let copies = copies::read(&self.files)?.into_iter().collect();
+            Columns::read(&self.searcher, &copies, names.collect(), practices::read_named(&self.files)?)
         };
         let columns = read().map_err(|error: tantivy::TantivyError| self.broken(error))?;
         Ok(self.columns.get_or_init(|| columns))
@@ -162,7 +248,7 @@ impl Index {
         if let Some(practices) = self.practices.get() {
             return Ok(practices);
         }
-        let practices = Practices::open(&self.generation).map_err(|error| self.broken(error))?;
+        let practices = Practices::open(&self.files).map_err(|error| self.broken(error))?;
         Ok(self.practices.get_or_init(|| practices))
     }
 
@@ -187,7 +273,7 @@ impl Index {
     }
 
     fn broken(&self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-        Error::new(Kind::IndexBroken, self.folder.display()).caused_by(cause).hint("run `dangjian index --rebuild`")
+        broken(&self.folder).caused_by(cause)
     }
 }
 

@@ -14,7 +14,7 @@ use tantivy::directory::OwnedBytes;
 
 use super::{
     card::Card,
-    mapped::map,
+    files::Files,
     packed::{Packed, PackedWriter},
     texts::{PassageTexts, Passages, Texts, TextsWriter},
 };
@@ -72,17 +72,22 @@ pub(super) struct Store {
 }
 
 impl Store {
-    pub(super) fn open(folder: &Path) -> io::Result<Self> {
+    pub(super) fn open(files: &Files) -> io::Result<Self> {
         Ok(Self {
-            texts: Texts::open(folder)?,
-            cards: Packed::open(folder, ARTICLES)?,
-            ids: fst::Map::new(map(folder, IDS)?).map_err(io::Error::other)?,
+            texts: Texts::open(files)?,
+            cards: Packed::open(files, ARTICLES)?,
+            ids: fst::Map::new(files.whole(IDS)?).map_err(io::Error::other)?,
         })
     }
 
     /// The number of the article with this id.
     pub(super) fn number(&self, id: &str) -> Option<u32> {
         u32::try_from(self.ids.get(id)?).ok()
+    }
+
+    /// How many articles there are, and how many ids.
+    pub(super) fn counts(&self) -> (u64, u64) {
+        (self.cards.len() as u64, self.ids.len() as u64)
     }
 
     /// What a passage says.

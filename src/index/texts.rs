@@ -15,11 +15,9 @@ use std::{
     path::Path,
 };
 
-use tantivy::directory::OwnedBytes;
-
 use super::{
     code::{Coded, Encoder},
-    mapped::map,
+    files::{Files, Mapped},
     varint::{put, take},
 };
 use crate::corpus::Article;
@@ -97,8 +95,8 @@ impl TextsWriter {
 /// Reads the texts of articles by number.
 #[derive(Debug)]
 pub(super) struct Texts {
-    texts: OwnedBytes,
-    offsets: OwnedBytes,
+    texts: Mapped,
+    offsets: Mapped,
 }
 
 /// What a passage says, and what stands above it; each still in its code.
@@ -123,8 +121,8 @@ impl PassageTexts<'_> {
 }
 
 impl Texts {
-    pub(super) fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self { texts: map(folder, TEXTS)?, offsets: map(folder, OFFSETS)? })
+    pub(super) fn open(files: &Files) -> io::Result<Self> {
+        Ok(Self { texts: files.open(TEXTS)?, offsets: files.open(OFFSETS)? })
     }
 
     /// The passages of an article, in order. Empty where there is no such article.

@@ -1,8 +1,7 @@
 //! Building a generation: articles in, one whole index out, or nothing.
 
 use std::{
-    fs::{self, File},
-    io,
+    fs, io,
     num::NonZero,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -10,13 +9,20 @@ use std::{
 };
 
 use rayon::prelude::*;
-use tantivy::{IndexSettings, IndexWriter, SegmentMeta, directory::MmapDirectory, indexer::NoMergePolicy};
+use tantivy::{
+    IndexSettings, IndexWriter, SegmentMeta,
+    directory::{INDEX_WRITER_LOCK, META_LOCK, MmapDirectory},
+    indexer::NoMergePolicy,
+};
 
 use super::{
-    Manifest,
+    Index, Manifest,
     copies::Sketches,
     documents::{Analysis, Prepared},
-    generation, number_of,
+    failure::unwritable,
+    generation::{self, Generation},
+    lock::Lock,
+    number_of,
     practices::Gathered,
     schema,
     segments::Segments,
@@ -25,7 +31,7 @@ use super::{
 };
 use crate::{
     corpus::{Article, Problem},
-    error::{Error, Kind, Result},
+    error::{Kind, Result},
     practice::Gazetteer,
 };
 
@@ -45,8 +51,9 @@ pub struct Builder {
     register: Turns<Register>,
     /// One a thread.
     segments: Vec<Mutex<Segments>>,
-    folder: Unpublished,
-    lock: File,
+    unpublished: Unpublished,
+    /// The generation that answers meanwhile, and that stays.
+    whole: Option<u64>,
 }
 
 /// What is written in the order of the articles.
@@ -57,13 +64,17 @@ pub(super) struct Register {
     manifest: Manifest,
 }
 
-/// The folder of a generation that is not whole; dropped, it takes the folder along.
-struct Unpublished(PathBuf);
+/// A generation that is not whole; dropped, it takes its folder along, unless that is another's by now.
+struct Unpublished {
+    folder: PathBuf,
+    lock: Lock,
+    is_published: bool,
+}
 
 impl Drop for Unpublished {
     fn drop(&mut self) {
-        if !self.0.as_os_str().is_empty() {
-            let _ = fs::remove_dir_all(&self.0);
+        if !self.is_published && self.lock.still_holds().is_ok() {
+            let _ = fs::remove_dir_all(&self.folder);
         }
     }
 }
@@ -76,14 +87,16 @@ impl Builder {
     ///
     /// [`Kind::IndexBusy`] when another process is writing, [`Kind::IndexUnwritable`].
     pub fn begin(index: &Path, sources: String, gazetteer: &Gazetteer) -> Result<Self> {
-        let lock = generation::lock(index)?;
-        generation::remove_leftovers(index);
+        let lock = Lock::take(index)?;
+        let whole = newest_whole(index);
+        generation::keep(index, whole.as_slice());
         let failed = unwritable(index);
         let (number, folder) = generation::begin(index).map_err(&failed)?;
-        let folder = Unpublished(folder);
+        let unpublished = Unpublished { folder, lock, is_published: false };
+        let folder = &unpublished.folder;
         let (schema, fields) = schema::build();
-        let store = StoreWriter::create(&folder.0).map_err(&failed)?;
-        let postings = MmapDirectory::open(&folder.0)
+        let store = StoreWriter::create(folder).map_err(&failed)?;
+        let postings = MmapDirectory::open(folder)
             .map_err(tantivy::TantivyError::from)
             .and_then(|directory| tantivy::Index::create(directory, schema, IndexSettings::default()))
             .map_err(|error| failed(io::Error::other(error)))?;
@@ -101,8 +114,8 @@ impl Builder {
                 manifest: Manifest::new(number, sources),
             }),
             segments,
-            folder,
-            lock,
+            unpublished,
+            whole,
         })
     }
 
@@ -181,32 +194,38 @@ impl Builder {
         write().map_err(|error| unwritable(&self.index)(io::Error::other(error)))
     }
 
-    /// Completes the generation and lets it hold.
+    /// Completes the generation and lets it hold. The articles are from these folders and files; so many files, or lines of them,
+    /// gave none.
     ///
     /// # Errors
     ///
     /// [`Kind::IndexUnwritable`]; the old index then still holds.
-    pub fn finish(self) -> Result<Manifest> {
-        let Self { index, analysis, gazetteer, postings, register, segments, mut folder, lock } = self;
+    pub fn finish(self, roots: Vec<String>, unread: usize) -> Result<Manifest> {
+        let Self { index, analysis, gazetteer, postings, register, segments, mut unpublished, whole } = self;
         drop(analysis);
         let Register { store, sketches, practices, mut manifest } = register.into_inner();
+        let folder = &unpublished.folder;
         let complete = || {
+            unpublished.lock.still_holds()?;
             let segments: tantivy::Result<Vec<Vec<SegmentMeta>>> = segments
                 .into_par_iter()
                 .map(|segments| segments.into_inner().unwrap_or_else(PoisonError::into_inner).finish())
                 .collect();
-            store.finish(&folder.0)?;
-            let copies = sketches.write(&folder.0)?;
-            practices.write(&folder.0, &gazetteer, &copies)?;
+            store.finish(folder)?;
+            let copies = sketches.write(folder)?;
+            practices.write(folder, &gazetteer, &copies)?;
             commit(&postings, segments.map_err(io::Error::other)?.concat(), manifest.passages)
                 .map_err(io::Error::other)?;
-            manifest.write(&folder.0)?;
-            generation::publish(&index, &folder.0)
+            drop(postings);
+            remove_locks(folder)?;
+            (manifest.roots, manifest.unread) = (roots, unread as u64);
+            manifest.seal(folder)?;
+            unpublished.lock.still_holds()?;
+            generation::publish(&index, manifest.generation, &manifest.seal)
         };
         complete().map_err(unwritable(&index))?;
-        folder.0.clear();
-        generation::remove_leftovers(&index);
-        drop(lock);
+        unpublished.is_published = true;
+        generation::keep(&index, &[Some(manifest.generation), whole].into_iter().flatten().collect::<Vec<_>>());
         Ok(manifest)
     }
 }
@@ -243,7 +262,29 @@ impl Register {
     }
 }
 
-/// Makes the segments one index, and lets go of tantivy's own lock.
+/// The newest generation that is whole, file by file.
+fn newest_whole(index: &Path) -> Option<u64> {
+    let generations = generation::generations(index).ok()?;
+    let is_whole = |one: &&Generation| match Index::open_generation(index, one) {
+        Ok(opened) => opened.verify().is_ok(),
+        // Built by another version, it may still be what another program answers from.
+        Err(error) => error.kind() == Kind::IndexStale,
+    };
+    generations.iter().find(is_whole).map(|generation| generation.number)
+}
+
+/// tantivy leaves the files that it locked; nobody will write here again.
+fn remove_locks(folder: &Path) -> io::Result<()> {
+    for lock in [&*INDEX_WRITER_LOCK, &*META_LOCK] {
+        match fs::remove_file(folder.join(&lock.filepath)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Makes the segments one index.
 fn commit(postings: &tantivy::Index, segments: Vec<SegmentMeta>, passages: u64) -> tantivy::Result<()> {
     const LEAST_MEMORY: usize = 15 << 20;
     let mut writer: IndexWriter = postings.writer_with_num_threads(1, LEAST_MEMORY)?;
@@ -259,14 +300,4 @@ fn commit(postings: &tantivy::Index, segments: Vec<SegmentMeta>, passages: u64) 
         writer.garbage_collect_files().wait()?;
     }
     writer.wait_merging_threads()
-}
-
-fn unwritable(index: &Path) -> impl Fn(io::Error) -> Error {
-    move |error| {
-        let hint = match error.kind() {
-            io::ErrorKind::StorageFull => "make room on the disk; the old index still answers",
-            _ => "the old index, if there is one, still answers",
-        };
-        Error::new(Kind::IndexUnwritable, index.display()).caused_by(error).hint(hint)
-    }
 }

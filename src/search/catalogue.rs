@@ -20,11 +20,13 @@ impl Engine {
     ///
     /// [`Kind::IndexBroken`] when their table cannot be read.
     pub fn practices(&self) -> Result<Vec<PracticeSummary>> {
-        let count = self.index.practices()?.count();
-        let summaries = (0..count).map(|practice| Ok(self.index.practice(practice)?.into()));
-        let mut summaries: Vec<PracticeSummary> = summaries.collect::<Result<_>>()?;
-        summaries.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.pinyin.cmp(&b.pinyin)));
-        Ok(summaries)
+        self.sound(|| {
+            let count = self.index.practices()?.count();
+            let summaries = (0..count).map(|practice| Ok(self.index.practice(practice)?.into()));
+            let mut summaries: Vec<PracticeSummary> = summaries.collect::<Result<_>>()?;
+            summaries.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.pinyin.cmp(&b.pinyin)));
+            Ok(summaries)
+        })
     }
 
     /// Gives a practice by any of its names, in any script.
@@ -33,12 +35,14 @@ impl Engine {
     ///
     /// [`Kind::NotFound`] when no practice is called so.
     pub fn practice(&self, name: &str) -> Result<PracticeRecord> {
-        let Some(practice) = self.index.practice_named(name)? else {
-            let near = self.practices_near(name, 5)?;
-            let error = Error::new(Kind::NotFound, name).because("no practice is called so");
-            return Err(if near.is_empty() { error } else { error.hint(format!("perhaps {}", near.join(", "))) });
-        };
-        PracticeRecord::new(&self.index, self.index.practice(practice)?, VERSIONS, ARTICLES)
+        self.sound(|| {
+            let Some(practice) = self.index.practice_named(name)? else {
+                let near = self.practices_near(name, 5)?;
+                let error = Error::new(Kind::NotFound, name).because("no practice is called so");
+                return Err(if near.is_empty() { error } else { error.hint(format!("perhaps {}", near.join(", "))) });
+            };
+            PracticeRecord::new(&self.index, self.index.practice(practice)?, VERSIONS, ARTICLES)
+        })
     }
 
     /// Names of practices that a text may have been meant for: the one it is a mistake away from, then those that begin as it does,
@@ -48,26 +52,28 @@ impl Engine {
     ///
     /// [`Kind::IndexBroken`] when their table cannot be read.
     pub fn practices_near(&self, text: &str, most: usize) -> Result<Vec<String>> {
-        const LONGEST: usize = 16;
-        const SHORTEST: usize = 3;
-        let letters: Vec<char> = text.trim().chars().take(LONGEST).collect();
-        let lookup = self.index.practices()?.lookup();
-        let corrected = lookup.correct(&fold(text)).map(|correction| correction.to);
-        let mut near: Vec<String> = corrected.into_iter().collect();
-        let shortest = SHORTEST.min(letters.len());
-        for length in (shortest..=letters.len()).rev().filter(|&length| length > 0) {
-            let beginning: String = letters.iter().take(length).collect();
-            let names = lookup.suggest(&beginning, most).into_iter().filter_map(|practice| lookup.name(practice));
-            for name in names {
-                if near.iter().all(|other| other != name) {
-                    near.push(name.to_owned());
+        self.sound(|| {
+            const LONGEST: usize = 16;
+            const SHORTEST: usize = 3;
+            let letters: Vec<char> = text.trim().chars().take(LONGEST).collect();
+            let lookup = self.index.practices()?.lookup();
+            let corrected = lookup.correct(&fold(text)).map(|correction| correction.to);
+            let mut near: Vec<String> = corrected.into_iter().collect();
+            let shortest = SHORTEST.min(letters.len());
+            for length in (shortest..=letters.len()).rev().filter(|&length| length > 0) {
+                let beginning: String = letters.iter().take(length).collect();
+                let names = lookup.suggest(&beginning, most).into_iter().filter_map(|practice| lookup.name(practice));
+                for name in names {
+                    if near.iter().all(|other| other != name) {
+                        near.push(name.to_owned());
+                    }
+                }
+                if !near.is_empty() {
+                    break;
                 }
             }
-            if !near.is_empty() {
-                break;
-            }
-        }
-        near.truncate(most);
-        Ok(near)
+            near.truncate(most);
+            Ok(near)
+        })
     }
 }

@@ -26,12 +26,14 @@ impl Engine {
     ///
     /// [`Kind::NotFound`] when no article has this id.
     pub fn article(&self, id: &str) -> Result<ArticleAnswer> {
-        let Article { metadata, passages, repairs } = self.index.article(id)?;
-        let record = |passage: &Passage| self.passage_record(self.number(id, passage), id, passage);
-        Ok(ArticleAnswer {
-            article: (&metadata).into(),
-            passages: passages.iter().map(record).collect::<Result<_>>()?,
-            repairs,
+        self.sound(|| {
+            let Article { metadata, passages, repairs } = self.index.article(id)?;
+            let record = |passage: &Passage| self.passage_record(self.number(id, passage), id, passage);
+            Ok(ArticleAnswer {
+                article: (&metadata).into(),
+                passages: passages.iter().map(record).collect::<Result<_>>()?,
+                repairs,
+            })
         })
     }
 
@@ -60,28 +62,30 @@ impl Engine {
     ///
     /// [`Kind::NotFound`] when no passage has this id.
     pub fn passage(&self, id: &str, context: bool) -> Result<PassageAnswer> {
-        let missing = || {
-            Error::new(Kind::NotFound, id)
-                .because("no passage has this id")
-                .hint("a passage's id is its article's, a hyphen and its key or its number")
-        };
-        let (article, passage) = PassageName::read(id).ok_or_else(missing)?;
-        let article = self
-            .index
-            .article(article)
-            .map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
-        let at = article.passages.iter().position(|one| passage.is(one)).ok_or_else(missing)?;
-        let id = &article.metadata.id;
-        let record = |at: Option<usize>| {
-            let passage = at.and_then(|at| article.passages.get(at));
-            passage.map(|passage| self.passage_record(self.number(id, passage), id, passage)).transpose()
-        };
-        let neighbour = |at: Option<usize>| record(at.filter(|_| context));
-        Ok(PassageAnswer {
-            passage: record(Some(at))?.ok_or_else(missing)?,
-            before: neighbour(at.checked_sub(1))?,
-            after: neighbour(at.checked_add(1))?,
-            article: ArticleRecord::from(&article.metadata),
+        self.sound(|| {
+            let missing = || {
+                Error::new(Kind::NotFound, id)
+                    .because("no passage has this id")
+                    .hint("a passage's id is its article's, a hyphen and its key or its number")
+            };
+            let (article, passage) = PassageName::read(id).ok_or_else(missing)?;
+            let article = self
+                .index
+                .article(article)
+                .map_err(|error| if error.kind() == Kind::NotFound { missing() } else { error })?;
+            let at = article.passages.iter().position(|one| passage.is(one)).ok_or_else(missing)?;
+            let id = &article.metadata.id;
+            let record = |at: Option<usize>| {
+                let passage = at.and_then(|at| article.passages.get(at));
+                passage.map(|passage| self.passage_record(self.number(id, passage), id, passage)).transpose()
+            };
+            let neighbour = |at: Option<usize>| record(at.filter(|_| context));
+            Ok(PassageAnswer {
+                passage: record(Some(at))?.ok_or_else(missing)?,
+                before: neighbour(at.checked_sub(1))?,
+                after: neighbour(at.checked_add(1))?,
+                article: ArticleRecord::from(&article.metadata),
+            })
         })
     }
 
@@ -91,16 +95,21 @@ impl Engine {
     ///
     /// [`Kind::Internal`] when its columns cannot be read.
     pub fn stats(&self) -> Result<Stats> {
-        let manifest = self.index.manifest();
-        Ok(Stats {
-            articles: manifest.articles,
-            passages: manifest.passages,
-            practices: self.index.columns()?.practices(),
-            terms: self.index.terms(),
-            text_bytes: manifest.text_bytes,
-            index_bytes: self.index.bytes(),
-            generation: manifest.generation,
-            analyzer: manifest.analyzer.clone(),
+        self.sound(|| {
+            let manifest = self.index.manifest();
+            Ok(Stats {
+                articles: manifest.articles,
+                passages: manifest.passages,
+                practices: self.index.columns()?.practices(),
+                terms: self.index.terms(),
+                text_bytes: manifest.text_bytes,
+                index_bytes: self.index.bytes(),
+                generation: manifest.generation,
+                built_at: manifest.built_at(),
+                unread: manifest.unread,
+                refused: self.refused().map(|error| error.reason().to_owned()),
+                analyzer: manifest.analyzer.clone(),
+            })
         })
     }
 }

@@ -2,6 +2,7 @@
 //! the index.
 
 use super::{
+    deadline::Deadline,
     engine::{Answer, Engine},
     request::Request,
     retrieve::{occurs, phrase_occurs},
@@ -40,7 +41,7 @@ impl Engine {
         let mut clauses = Vec::with_capacity(question.clauses.len());
         for clause in &question.clauses {
             let correction = match clause {
-                Clause::Words(typed) => self.correction(typed, answer)?,
+                Clause::Words(typed) => self.correction(typed, answer, request.deadline)?,
                 _ => None,
             };
             clauses.push(match (clause, correction) {
@@ -62,12 +63,12 @@ impl Engine {
     }
 
     /// What a text was typed for. Nothing when some passage says it as it is: rare words are no mistakes.
-    fn correction(&self, typed: &str, answer: &Answer) -> Result<Option<Correction>> {
+    fn correction(&self, typed: &str, answer: &Answer, deadline: Deadline) -> Result<Option<Correction>> {
         const LONGEST: usize = 24;
         let folded = fold(typed);
         let length = folded.chars().count();
         let may_be_wrong = (2..=LONGEST).contains(&length) && folded.chars().any(is_han);
-        if !may_be_wrong || answer.says(length) || phrase_occurs(&self.index, &folded)? {
+        if !may_be_wrong || answer.says(length) || phrase_occurs(&self.index, &folded, deadline)? {
             return Ok(None);
         }
         if let Some(correction) = self.index.practices()?.lookup().correct(&folded) {

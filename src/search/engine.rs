@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::HashSet, path::Path, time::Instant};
 
 use super::{
+    deadline::Deadline,
     explain::Explanation,
     highlight::{Marker, highlights},
     known::Knows,
@@ -13,7 +14,7 @@ use super::{
     retrieve::{Found, Wanted, occurs, rarity, retrieve},
 };
 use crate::{
-    error::Result,
+    error::{Error, Kind, Result},
     index::{Index, number_of},
     practice::catalogue::Record,
     query::{self, Asked, Clause, Keyword, Note, NoteKind, Plan, Planned, Question},
@@ -35,14 +36,77 @@ impl Engine {
         Ok(Self { index: Index::open(index)? })
     }
 
+    /// Asks, and where the index is found damaged meanwhile, asks the generation before it. Gives the one that answered too.
+    ///
+    /// # Errors
+    ///
+    /// What the question failed with; [`Kind::IndexBroken`] when no generation is whole.
+    pub fn asked<T>(self, mut question: impl FnMut(&Self) -> Result<T>) -> Result<(T, Self)> {
+        let mut engine = self;
+        loop {
+            match question(&engine) {
+                Ok(answer) => return Ok((answer, engine)),
+                Err(error) if error.kind() == Kind::IndexBroken => {
+                    engine = Self { index: Index::open_before(engine.index.folder(), engine.generation(), error)? };
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Reads the whole index through, so that no damage is found while it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::IndexBroken`], naming the file.
+    pub fn verify(&self) -> Result<()> {
+        self.index.verify()
+    }
+
+    /// The generation that holds in a folder by now, without a look into it.
+    pub fn newest(index: &Path) -> Option<u64> {
+        Index::newest(index)
+    }
+
+    /// Where the index is.
+    pub fn folder(&self) -> &Path {
+        self.index.folder()
+    }
+
+    /// The folders and files that were indexed, as far as any had articles.
+    pub fn roots(&self) -> &[String] {
+        &self.index.manifest().roots
+    }
+
+    /// The generation that answers.
+    pub fn generation(&self) -> u64 {
+        self.index.manifest().generation
+    }
+
+    /// Why no newer generation answers, where this is not the one that holds.
+    pub fn refused(&self) -> Option<&Error> {
+        self.index.refused()
+    }
+
+    /// Gives an answer only if nothing that was read for it is damaged.
+    pub(super) fn sound<T>(&self, answer: impl FnOnce() -> Result<T>) -> Result<T> {
+        let answer = answer();
+        self.index.damage().map_or(answer, Err)
+    }
+
     /// Answers a search.
     ///
     /// # Errors
     ///
-    /// [`crate::error::Kind::IndexBroken`] when the text of a hit or the practices cannot be read.
+    /// [`Kind::IndexBroken`] when the text of a hit or the practices cannot be read;
+    /// [`Kind::TimedOut`] when the request's deadline passes first.
     pub fn search(&self, request: &Request) -> Result<Response> {
+        self.sound(|| self.answer(request))
+    }
+
+    fn answer(&self, request: &Request) -> Result<Response> {
         let begun = Instant::now();
-        let (question, mut notes) = self.understand(&request.question)?;
+        let (question, mut notes) = self.understand(&request.question, request.deadline)?;
         let mut answer = self.find(&question, request)?;
         let mut read = question;
         if let Some(corrected) = self.corrected(&read, &answer, request)? {
@@ -61,7 +125,7 @@ impl Engine {
         unknown.retain(|word| !relaxed.iter().chain(&alias).any(|note| note.explains(word)));
         notes.extend(unknown.into_iter().chain(relaxed).chain(alias).map(|note| note.located(&request.question)));
         let page = found.hits.split_off(request.offset.min(found.hits.len()));
-        let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking))?;
+        let hits = self.hits(page, &found, &asked, request.explain.then_some(&ranking), request.deadline)?;
         Ok(Response {
             query: Query { text: request.question.clone(), notes, filters: understood(&read) },
             total: found.total,
@@ -73,15 +137,17 @@ impl Engine {
     }
 
     /// Reads a question with the names that this index knows.
-    pub(super) fn understand(&self, question: &str) -> Result<(Question, Vec<Note>)> {
-        let known = Knows { index: &self.index, practices: self.index.practices()? };
+    pub(super) fn understand(&self, question: &str, deadline: Deadline) -> Result<(Question, Vec<Note>)> {
+        let known = Knows { index: &self.index, practices: self.index.practices()?, deadline };
         Ok(query::understand(question, &known))
     }
 
     /// Marks a question in any text. One that cannot be read marks nothing.
     pub fn marker(&self, question: &str) -> Marker {
         let practices = self.index.practices();
-        practices.map(|practices| Marker::new(question, &Knows { index: &self.index, practices })).unwrap_or_default()
+        practices
+            .map(|practices| Marker::new(question, &Knows { index: &self.index, practices, deadline: Deadline::NEVER }))
+            .unwrap_or_default()
     }
 
     /// Runs a question; where nothing answers the whole of it, what answers most, and so on. Which it is depends on what
@@ -89,9 +155,11 @@ impl Engine {
     pub(super) fn find(&self, question: &Question, request: &Request) -> Result<Answer> {
         let mut answer = Answer { named: self.named(question)?, ..Answer::default() };
         for (Planned { plan, asked, .. }, note) in query::attempts(question) {
+            request.deadline.check()?;
             let unfiltered = with_practice(plan, question, answer.named.as_ref());
             let mut found = retrieve(&self.index, &filtered(&unfiltered, &request.filters), wanted(request))?;
             if found.total > 0 {
+                request.deadline.check()?;
                 let introduced = answer.named.as_ref().map(Named::introduced).unwrap_or_default();
                 answer.ranking = self.rank(request, &mut found, &asked, &introduced);
                 return Ok(Answer { found, asked, relaxed: note, unfiltered: Some(unfiltered), ..answer });
@@ -152,10 +220,18 @@ impl Engine {
         Ok(notes)
     }
 
-    fn hits(&self, page: Vec<(u64, f32)>, found: &Found, asked: &Asked, explain: Option<&Ranking>) -> Result<Vec<Hit>> {
+    fn hits(
+        &self,
+        page: Vec<(u64, f32)>,
+        found: &Found,
+        asked: &Asked,
+        explain: Option<&Ranking>,
+        deadline: Deadline,
+    ) -> Result<Vec<Hit>> {
         const MOST_COPIES: usize = 5;
         let mut hits = Vec::with_capacity(page.len());
         for (number, score) in page {
+            deadline.check()?;
             let (metadata, passage) = self.index.passage_at(number)?;
             let copies = found.copies_of(number);
             let copied = copies.iter().take(MOST_COPIES).map(|&copy| {
@@ -182,9 +258,11 @@ impl Engine {
     ///
     /// [`crate::error::Kind::Internal`] when the postings cannot be walked over.
     pub fn ranking(&self, request: &Request) -> Result<Vec<((u32, u32), f32)>> {
-        let (question, _) = self.understand(&request.question)?;
-        let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
-        Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
+        self.sound(|| {
+            let (question, _) = self.understand(&request.question, request.deadline)?;
+            let hits = self.find(&question, request)?.found.hits.into_iter().skip(request.offset);
+            Ok(hits.map(|(number, score)| (Index::place(number), score)).collect())
+        })
     }
 }
 
@@ -276,6 +354,7 @@ fn wanted(request: &Request) -> Wanted {
         sort: request.sort,
         group: request.group,
         copies: request.copies,
+        deadline: request.deadline,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an index knows when a question is read: names of practices, what titles spell, and which words its texts have.
 
 use super::{
+    deadline::Deadline,
     retrieve::phrase_occurs,
     spelled::{THOROUGH, spelled},
 };
@@ -14,6 +15,7 @@ use crate::{
 pub(super) struct Knows<'i> {
     pub index: &'i Index,
     pub practices: &'i Practices,
+    pub deadline: Deadline,
 }
 
 impl Known for Knows<'_> {
@@ -28,6 +30,6 @@ impl Known for Knows<'_> {
 
     fn occurs(&self, word: &str) -> bool {
         // What cannot be looked up means itself.
-        phrase_occurs(self.index, &crate::text::fold(word)).unwrap_or(true)
+        phrase_occurs(self.index, &crate::text::fold(word), self.deadline).unwrap_or(true)
     }
 }

@@ -10,6 +10,7 @@ mod catalogue;
 mod cite;
 mod contents;
 mod correct;
+mod deadline;
 mod engine;
 mod explain;
 mod highlight;
@@ -24,6 +25,7 @@ mod suggest;
 mod words;
 
 pub use cite::{Citation, Cited, markdown_escaped, one_line};
+pub use deadline::Deadline;
 pub use engine::Engine;
 pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};

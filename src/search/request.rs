@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use utoipa::ToSchema;
 
+use super::deadline::Deadline;
 use crate::{
     error::{Error, Kind, Result},
     query::{self, Keyword},
@@ -67,6 +68,8 @@ pub struct Request {
     pub copies: Copies,
     /// Whether each hit says why it stands where it does.
     pub explain: bool,
+    /// When the answer must have been found: never, unless whoever serves it says otherwise.
+    pub deadline: Deadline,
 }
 
 /// The orders of an answer.
@@ -177,6 +180,7 @@ impl TryFrom<Said> for Request {
                 given(&said.explain),
                 &[("false", false), ("true", true), ("0", false), ("1", true)],
             )?,
+            deadline: Deadline::NEVER,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
+use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 use super::{explain::Explanation, practice::PracticeRecord};
@@ -208,6 +209,15 @@ pub struct Stats {
     pub index_bytes: u64,
     /// Counts up with every build.
     pub generation: u64,
+    /// When that was built, in UTC.
+    #[serde(serialize_with = "time::serde::rfc3339::serialize")]
+    #[schema(value_type = String, format = DateTime)]
+    pub built_at: OffsetDateTime,
+    /// Files, or lines of them, that gave no article then.
+    pub unread: u64,
+    /// Why no newer generation answers, where one is damaged.
+    #[schema(required)]
+    pub refused: Option<String>,
     /// Dictionary and rules that cut the texts.
     pub analyzer: String,
 }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::{
+    deadline::Deadline,
     request::{Copies, Group, Sort},
     retrieve::{Wanted, followers, retrieve},
 };
@@ -114,7 +115,14 @@ fn readings(index: &Index, syllables: &[String], characters: usize) -> Result<Ve
 fn is_there(index: &Index, text: &str) -> Result<bool> {
     let row = |zone| Plan::Phrase(Phrase { zone, pairs: pairs(text).collect(), weight: 1.0 });
     let plan = Plan::Or([Zone::Title, Zone::Heading].map(row).into(), 1);
-    let wanted = Wanted { depth: 0, pool: 0, sort: Sort::Relevance, group: Group::None, copies: Copies::All };
+    let wanted = Wanted {
+        depth: 0,
+        pool: 0,
+        sort: Sort::Relevance,
+        group: Group::None,
+        copies: Copies::All,
+        deadline: Deadline::NEVER,
+    };
     Ok(retrieve(index, &plan, wanted)?.total > 0)
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    deadline::Deadline,
     engine::Engine,
     request::{Copies, Group, Sort},
     retrieve::{Wanted, retrieve, words_beginning},
@@ -55,28 +56,30 @@ impl Engine {
     ///
     /// [`crate::error::Kind::IndexBroken`] when the tables cannot be read.
     pub fn suggest(&self, typed: &str) -> Result<Suggestions> {
-        let typed: String = typed.trim().chars().take(LONGEST).collect();
-        let mut suggestions: Vec<Suggestion> = Vec::new();
-        if typed.is_empty() {
-            return Ok(Suggestions { suggestions });
-        }
-        let names = self.index.practices()?.lookup();
-        let practices = names.suggest(&typed, MOST).into_iter().filter_map(|practice| names.name(practice));
-        let mut add = |texts: Vec<String>, kind| {
-            for text in texts {
-                if suggestions.len() < MOST && suggestions.iter().all(|other| other.text != text) {
-                    suggestions.push(Suggestion { text, kind });
-                }
+        self.sound(|| {
+            let typed: String = typed.trim().chars().take(LONGEST).collect();
+            let mut suggestions: Vec<Suggestion> = Vec::new();
+            if typed.is_empty() {
+                return Ok(Suggestions { suggestions });
             }
-        };
-        add(practices.map(str::to_owned).collect(), SuggestionKind::Practice);
-        let is_han = typed.chars().any(is_han);
-        let han = if is_han { Some(typed) } else { spelled(&self.index, &typed, QUICK)? };
-        if let Some(han) = han {
-            add(self.titles(&han)?, SuggestionKind::Title);
-            add(words_beginning(&self.index, &fold(&han), MOST)?, SuggestionKind::Term);
-        }
-        Ok(Suggestions { suggestions })
+            let names = self.index.practices()?.lookup();
+            let practices = names.suggest(&typed, MOST).into_iter().filter_map(|practice| names.name(practice));
+            let mut add = |texts: Vec<String>, kind| {
+                for text in texts {
+                    if suggestions.len() < MOST && suggestions.iter().all(|other| other.text != text) {
+                        suggestions.push(Suggestion { text, kind });
+                    }
+                }
+            };
+            add(practices.map(str::to_owned).collect(), SuggestionKind::Practice);
+            let is_han = typed.chars().any(is_han);
+            let han = if is_han { Some(typed) } else { spelled(&self.index, &typed, QUICK)? };
+            if let Some(han) = han {
+                add(self.titles(&han)?, SuggestionKind::Title);
+                add(words_beginning(&self.index, &fold(&han), MOST)?, SuggestionKind::Term);
+            }
+            Ok(Suggestions { suggestions })
+        })
     }
 
     /// Titles that have these letters in a row: those that begin so, then the shortest.
@@ -89,8 +92,14 @@ impl Engine {
         }
         let question = Question::all([Clause::Title { text: folded.clone(), exact: true }]);
         let Some((plan, _)) = query::plan(&question) else { return Ok(Vec::new()) };
-        let wanted =
-            Wanted { depth: READ, pool: 0, sort: Sort::Relevance, group: Group::Article, copies: Copies::Fold };
+        let wanted = Wanted {
+            depth: READ,
+            pool: 0,
+            sort: Sort::Relevance,
+            group: Group::Article,
+            copies: Copies::Fold,
+            deadline: Deadline::NEVER,
+        };
         let found = retrieve(&self.index, &plan, wanted)?.hits;
         let titles = found.into_iter().filter_map(|(number, _)| Some(self.index.texts(number)?.title.shown()));
         let mut titles: Vec<String> = titles.collect();

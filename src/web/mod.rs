@@ -2,15 +2,19 @@
 //! in `search`, what it looks like in `templates/`.
 
 mod address;
+mod admin;
 mod api;
 mod assets;
+mod capacity;
 mod export;
 mod layers;
 mod links;
+mod metrics;
 mod openapi;
 mod opensearch;
 mod pages;
 mod refusal;
+mod renewing;
 mod router;
 mod server;
 mod state;

@@ -34,7 +34,8 @@ use crate::error::{self, Error, Kind};
         api::practices::practice,
         api::stats::stats,
         api::description::description,
-        api::stats::health
+        api::stats::health,
+        api::stats::ready
     ),
     components(schemas(error::Document)),
     modifiers(&Refusals, &Examples)
@@ -99,10 +100,11 @@ impl Modify for Refusals {
             let kinds = [
                 (takes_any, Kind::BadQuery),
                 (is_named, Kind::NotFound),
+                (takes_body, Kind::TooSlow),
                 (takes_body, Kind::TooLarge),
                 (takes_body, Kind::WrongType),
                 (true, Kind::Internal),
-                (true, Kind::IndexBroken),
+                (true, Kind::Overloaded),
             ];
             for (_, kind) in kinds.into_iter().filter(|(may, _)| *may) {
                 operation.responses.responses.insert(kind.row().status.to_string(), RefOr::T(refusal(kind)));
@@ -129,6 +131,9 @@ fn refusal(kind: Kind) -> Response {
                 .hint("leave `limit` away to get 10"),
         ),
         Kind::NotFound => ("Nothing is called so", Error::new(kind, "nobody").because("no article has this id")),
+        Kind::TooSlow => {
+            ("The body did not come", Error::new(kind, "the body").because("it did not come to its end in 8 seconds"))
+        }
         Kind::TooLarge => {
             ("The body is too long", Error::new(kind, "the body").because("it is longer than this address takes"))
         }
@@ -141,7 +146,10 @@ fn refusal(kind: Kind) -> Response {
         Kind::Internal => {
             ("A defect of the program; it is in the log, under `X-Request-Id`", Error::new(kind, "a request"))
         }
-        _ => ("The index cannot be read now", Error::new(kind, "index").hint("run `dangjian index --rebuild`")),
+        _ => (
+            "More is asked than can be answered now, the search took too long, or the index cannot be read; `Retry-After` says when to ask again",
+            Error::new(kind, "this search").because("more is asked than can be answered now"),
+        ),
     };
     let content = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name("Error")))

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::{
     Json,
-    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     address::Address,
     refusal::{ApiRefusal, PageRefusal, parameters},
-    state::Shared,
+    state::Pinned,
 };
 use crate::{
     error::{Error, Kind},
@@ -49,7 +48,7 @@ struct Completions(String, Vec<String>, Vec<&'static str>);
 
 /// `GET /opensearch/suggest?q=`
 pub(super) async fn suggest(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     said: Result<Query<Typed>, QueryRejection>,
 ) -> Result<Response, ApiRefusal> {
     let Typed { q } = parameters(said)?;

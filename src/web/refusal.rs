@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
 use axum_extra::extract::{Query, QueryRejection};
@@ -12,6 +12,8 @@ use crate::error::{Document, Error, Kind};
 
 /// When to try again what does not work now, in seconds.
 const SOON: HeaderValue = HeaderValue::from_static("10");
+/// The same where only others are in the way.
+const AT_ONCE: HeaderValue = HeaderValue::from_static("1");
 
 /// An error on its way to a program.
 pub(super) struct ApiRefusal(pub Error);
@@ -34,26 +36,40 @@ impl From<Error> for PageRefusal {
 impl IntoResponse for ApiRefusal {
     fn into_response(self) -> Response {
         let Self(error) = self;
-        (told(&error), Json(Document::from(&error))).into_response()
+        marked(&error, (told(&error), Json(Document::from(&error))).into_response())
     }
 }
 
 impl IntoResponse for PageRefusal {
     fn into_response(self) -> Response {
         let Self(error) = self;
-        let mut response = (told(&error), Html(pages::error_page(&error))).into_response();
-        if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, SOON);
-        }
-        response
+        marked(&error, (told(&error), Html(pages::error_page(&error))).into_response())
     }
+}
+
+/// Tells an error to whom it was asked by: a program or a person.
+pub(super) fn refuse(uri: &Uri, error: Error) -> Response {
+    if uri.path().starts_with("/api/") { ApiRefusal(error).into_response() } else { PageRefusal(error).into_response() }
+}
+
+/// Adds when to try again, and for those who count what was refused.
+fn marked(error: &Error, mut response: Response) -> Response {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        let is_crowd = matches!(error.kind(), Kind::Overloaded | Kind::TimedOut);
+        response.headers_mut().insert(header::RETRY_AFTER, if is_crowd { AT_ONCE } else { SOON });
+    }
+    response.extensions_mut().insert(error.kind());
+    response
 }
 
 /// The status of an error; those that are ours are logged.
 fn told(error: &Error) -> StatusCode {
     let status = StatusCode::from_u16(error.kind().row().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    if status.is_server_error() {
-        tracing::error!("{error}");
+    match error.kind() {
+        // Of a crowd each would be a line; they are counted.
+        Kind::Overloaded | Kind::TimedOut => tracing::debug!("{error}"),
+        _ if status.is_server_error() => tracing::error!("{error}"),
+        _ => {}
     }
     status
 }

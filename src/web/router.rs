@@ -1,22 +1,18 @@
 //! The router: every address there is.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use axum::{
     Extension, Router,
     extract::{OriginalUri, Request},
-    http::{HeaderValue, Uri, header},
+    http::{HeaderName, HeaderValue, header},
     middleware::{Next, from_fn, from_fn_with_state, map_request, map_response},
     response::{IntoResponse, Response},
     routing::get,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{
-    api, assets, export, layers, opensearch, pages,
-    refusal::{ApiRefusal, PageRefusal},
-    state::Shared,
-};
+use super::{api, assets, export, layers, metrics::Metrics, opensearch, pages, refusal::refuse, state::Site};
 use crate::{
     error::{Error, Kind},
     query_log::Teller,
@@ -31,11 +27,16 @@ pub fn router(engine: Engine) -> Router {
 
 /// Makes the service over an engine with settings of its own, which tells the query log what is asked.
 pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
-    let shared = Shared::new(engine, web, teller);
-    let api = api::routes()
+    let metrics = Metrics::new();
+    serving(Site::new(engine, web, teller, Arc::clone(&metrics)), web, metrics)
+}
+
+/// Makes the service that a server counts with.
+pub(super) fn serving(site: Site, web: &Web, metrics: Arc<Metrics>) -> Router {
+    let api = api::routes(&web.serve)
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(shared.clone(), layers::cached));
+        .layer(from_fn_with_state(site.clone(), layers::cached));
     let api = match layers::cors(&web.origins) {
         Some(cors) => api.layer(cors),
         None => api,
@@ -63,14 +64,20 @@ pub fn router_with(engine: Engine, web: &Web, teller: Teller) -> Router {
         .route("/favicon.ico", get(assets::small_icon))
         .route("/api", get(pages::api))
         .route("/healthz", get(api::health))
+        .route("/readyz", get(api::ready))
+        .route("/metrics", get(api::metrics))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(shared.clone(), layers::cached))
+        .layer(from_fn_with_state(site.clone(), layers::cached))
         .nest("/api/v1", api)
-        .with_state(shared)
+        .with_state(site)
         .layer(layers::compression())
         .layer(map_request(layers::head));
-    unbroken(service).layer(map_response(guarded)).layer(from_fn(layers::request_id))
+    unbroken(service)
+        .layer(from_fn_with_state(Arc::new(web.reach.clone()), layers::named))
+        .layer(from_fn_with_state(metrics, layers::counted))
+        .layer(map_response(guarded))
+        .layer(from_fn(layers::request_id))
 }
 
 /// A handler that panics answers too: a program in JSON, a person with a page.
@@ -90,10 +97,6 @@ async fn wrong_method(OriginalUri(uri): OriginalUri, request: Request) -> Respon
     refuse(&uri, error.hint("the header `Allow` names those that it knows"))
 }
 
-fn refuse(uri: &Uri, error: Error) -> Response {
-    if uri.path().starts_with("/api/") { ApiRefusal(error).into_response() } else { PageRefusal(error).into_response() }
-}
-
 /// Marks the answer of a handler that panicked: what was asked for is not known there.
 #[derive(Clone, Copy)]
 struct Panicked;
@@ -111,6 +114,13 @@ async fn told_to_whom(request: Request, next: Next) -> Response {
     refuse(&uri, Error::new(Kind::Internal, "a request").because("it met a defect of the program"))
 }
 
+/// Other sites' windows and pages have no part in ours, unless an answer says otherwise, and ours use no device.
+const ISOLATION: [(&str, &str); 3] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
 /// Nothing is loaded from elsewhere, nothing runs that is written into a page, nobody frames it.
 async fn guarded(mut response: Response) -> Response {
     const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -118,6 +128,10 @@ async fn guarded(mut response: Response) -> Response {
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    for (name, value) in ISOLATION {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
     response
 }
 

@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(args: &EvalArgs, terminal: &mut Terminal) -> Result<Ou
     if let Some(problem) = builder.add(articles)?.first() {
         return Err(Error::new(Kind::BadTestSet, &problem.place).because(&problem.reason));
     }
-    builder.finish()?;
+    builder.finish(Vec::new(), 0)?;
     let engine = Engine::open(folder.path())?;
     let group = if args.split { Group::Article } else { Group::None };
     let asked: Vec<Asked> =

@@ -1,16 +1,19 @@
 //! Which format a file is of, and the reader for each.
 
-use std::{fs, io, ops::ControlFlow};
+use std::{io::Read, ops::ControlFlow};
+
+use flate2::read::MultiGzDecoder;
+use serde::{Deserialize, Serialize};
 
 use super::{html, json, jsonl, markdown, pdf, plain, word};
-use crate::corpus::{Draft, SourceFile, decode::decode, limits::Bounded};
+use crate::corpus::{Draft, Limits, decode::decode, limits::Bounded};
 
 /// Receives the drafts of a file: the line each began on, where the format has lines, and the draft or why there is none.
 /// Says when it wants no more.
 pub(super) type Sink<'s> = dyn FnMut(Option<usize>, Result<Draft, String>) -> ControlFlow<()> + 's;
 
 /// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// `.txt`
     Plain,
@@ -58,6 +61,12 @@ impl Format {
     pub fn is_streamed(self) -> bool {
         matches!(self, Self::JsonLines | Self::PackedJsonLines)
     }
+
+    /// Tells whether what is made of a file may be much more than the file: a tree, a package, a program for a printer. Plain
+    /// text and JSONL take the memory of their text, or of a line, and nothing in them is nested.
+    pub fn is_intricate(self) -> bool {
+        matches!(self, Self::Html | Self::Word | Self::Pdf | Self::Json | Self::Markdown)
+    }
 }
 
 const UNKNOWN: &str = "has no ending of an article (.txt .md .html .htm .docx .pdf .json .jsonl .jsonl.gz)";
@@ -81,34 +90,46 @@ fn unread(ending: &str) -> String {
     format!("is {what} (.{ending}); {remedy}")
 }
 
-/// Reads a file of any format.
+/// Takes a file that is read as a whole apart.
 ///
 /// # Errors
 ///
 /// The reason, when the file as a whole cannot be read; articles handed over before stay good.
-pub(in crate::corpus) fn read(file: &SourceFile, sink: &mut Sink<'_>) -> Result<(), String> {
-    let said = |error: io::Error| error.to_string();
-    let whole = || fs::read(&file.path).map_err(said);
-    let limits = &file.limits;
-    match file.format {
-        Format::Plain => one(plain::read(&decode(&whole()?, None)?), sink),
-        Format::Markdown => one(markdown::read(&decode(&whole()?, None)?), sink),
+pub(super) fn parse(format: Format, bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Result<(), String> {
+    match format {
+        Format::Plain => one(plain::read(&decode(&bytes, None)?), sink),
+        Format::Markdown => one(markdown::read(&decode(&bytes, None)?), sink),
         Format::Html => {
-            let bytes = whole()?;
             let text = decode(&bytes, html::declared(&bytes).as_deref())?;
+            drop(bytes);
             one(html::read(&text, limits)?, sink);
         }
-        Format::Word => one(word::read(&file.path, limits)?, sink),
-        Format::Pdf => one(pdf::read(&file.path, limits)?, sink),
-        Format::Json => json::read(&decode(&whole()?, None)?, limits, sink)?,
-        Format::JsonLines => jsonl::read(fs::File::open(&file.path).map_err(said)?, sink)?,
-        Format::PackedJsonLines => {
-            let packed = fs::File::open(&file.path).map_err(said)?;
-            let packed = flate2::read::MultiGzDecoder::new(packed);
-            jsonl::read(Bounded::unpacking(packed, file.bytes, limits), sink)?;
-        }
+        Format::Word => one(word::read(bytes, limits)?, sink),
+        Format::Pdf => one(pdf::read(bytes, limits)?, sink),
+        Format::Json => json::read(&decode(&bytes, None)?, limits, sink)?,
+        Format::JsonLines | Format::PackedJsonLines => stream(format, &bytes[..], bytes.len() as u64, limits, sink)?,
     }
     Ok(())
+}
+
+/// Reads a file piece by piece.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub(super) fn stream(
+    format: Format,
+    from: impl Read,
+    length: u64,
+    limits: &Limits,
+    sink: &mut Sink<'_>,
+) -> Result<(), String> {
+    match format {
+        Format::PackedJsonLines => {
+            jsonl::read(Bounded::unpacking(MultiGzDecoder::new(from), length, limits), limits, sink)
+        }
+        _ => jsonl::read(from, limits, sink),
+    }
 }
 
 /// Hands over the article of a file that holds one.

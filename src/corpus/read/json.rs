@@ -1,6 +1,12 @@
 //! JSON: one article, or a list of articles, with the keys of the contract.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
+use serde_json::Value;
 
 use super::{format::Sink, plain::paragraphs};
 use crate::corpus::{Draft, Limits};
@@ -21,28 +27,40 @@ struct Record {
     body: Option<String>,
 }
 
-/// An id or a year is often written as a number.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Scalar {
-    Text(String),
-    Number(serde_json::Number),
-}
+/// An id or a year, which is often written as a number. Anything else is refused where it begins, so that it takes no memory.
+#[derive(Debug)]
+struct Scalar(String);
 
-impl From<Scalar> for String {
-    fn from(scalar: Scalar) -> Self {
-        match scalar {
-            Scalar::Text(text) => text,
-            Scalar::Number(number) => number.to_string(),
-        }
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Plain)
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Document {
-    Many(Vec<serde_json::Value>),
-    One(serde_json::Value),
+struct Plain;
+
+impl Visitor<'_> for Plain {
+    type Value = Scalar;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text or a number")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
+        Ok(Scalar(text.to_owned()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Scalar, E> {
+        Ok(Scalar(number.to_string()))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Scalar, E> {
+        Ok(Scalar(number.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Scalar, E> {
+        Ok(Scalar(number.to_string()))
+    }
 }
 
 /// Reads a JSON file. In a list, an entry that is no article does not harm the others; entries count from 1.
@@ -50,17 +68,18 @@ pub(super) fn read(text: &str, limits: &Limits, sink: &mut Sink<'_>) -> Result<(
     if depth(text) > limits.depth {
         return Err(limits.too_deep());
     }
-    match serde_json::from_str(text).map_err(|error| error.to_string())? {
-        Document::Many(values) => {
-            for (at, value) in values.into_iter().enumerate() {
-                if sink(Some(at + 1), draft(serde_json::from_value(value))).is_break() {
-                    break;
-                }
+    let said = |error: serde_json::Error| error.to_string();
+    if text.trim_start().starts_with('[') {
+        let values: Vec<Value> = serde_json::from_str(text).map_err(said)?;
+        for (at, value) in values.into_iter().enumerate() {
+            if sink(Some(at + 1), draft(serde_json::from_value(value))).is_break() {
+                break;
             }
         }
-        Document::One(value) => {
-            let _ = sink(None, draft(serde_json::from_value(value)));
-        }
+    } else {
+        // Whether it is JSON at all is a matter of the file, and whether that is an article one of the article.
+        let value: Value = serde_json::from_str(text).map_err(said)?;
+        let _ = sink(None, draft(serde_json::from_value(value)));
     }
     Ok(())
 }
@@ -74,9 +93,9 @@ fn draft(record: serde_json::Result<Record>) -> Result<Draft, String> {
     let record = record.map_err(|error| error.to_string())?;
     let said = |value: Option<String>| value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     Ok(Draft {
-        id: said(record.id.map(String::from)),
+        id: said(record.id.map(|id| id.0)),
         title: said(record.title),
-        date: said(record.date.map(String::from)),
+        date: said(record.date.map(|date| date.0)),
         source: said(record.source),
         author: said(record.author),
         editor: said(record.editor),

@@ -1,6 +1,7 @@
 //! One file a format: bytes in, [`Draft`]s out.
 
 mod format;
+mod found;
 mod front_matter;
 mod html;
 mod json;
@@ -11,5 +12,5 @@ mod plain;
 mod word;
 
 pub use format::Format;
-pub(super) use format::read;
+pub(super) use found::{Finds, Found, parse, read};
 pub use pdf::{PdfReader, pdf_reader};

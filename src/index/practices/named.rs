@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     super::{
         code::Folded,
-        mapped::map,
+        files::Files,
         number_of,
         texts::Texts,
         varint::{put, take_u64},
@@ -33,7 +33,7 @@ pub(super) fn named(
         }
     }
     let Some(mentions) = Mentions::new(records) else { return Ok(Vec::new()) };
-    let texts = Texts::open(folder)?;
+    let texts = Texts::open(&Files::unsealed(folder)?)?;
     let read = |article: u32| {
         let found = &by_article[article as usize];
         let mut named = Vec::new();
@@ -76,8 +76,8 @@ pub(super) fn encoded(named: &[Named]) -> Vec<u8> {
 }
 
 /// Reads who names what, in the order of the passages.
-pub(in crate::index) fn read(folder: &Path) -> io::Result<Vec<Named>> {
-    let bytes = map(folder, NAMED)?;
+pub(in crate::index) fn read(files: &Files) -> io::Result<Vec<Named>> {
+    let bytes = files.whole(NAMED)?;
     let (mut rest, mut named, mut number) = (bytes.as_slice(), Vec::new(), 0_u64);
     let damaged = || io::Error::other("its list of practices named is damaged");
     while !rest.is_empty() {

@@ -1,12 +1,12 @@
 //! Reading the catalogue.
 
-use std::{io, ops::Range, path::Path};
+use std::{io, ops::Range};
 
 use fst::{IntoStreamer, Streamer};
 use tantivy::directory::OwnedBytes;
 
 use super::{
-    super::{mapped::map, packed::Packed},
+    super::{files::Files, packed::Packed},
     COMPONENTS, EXACT, NAMES, RECORDS,
 };
 use crate::practice::{catalogue::Record, key, lookup::Lookup};
@@ -21,12 +21,12 @@ pub struct Practices {
 }
 
 impl Practices {
-    pub(in crate::index) fn open(folder: &Path) -> io::Result<Self> {
+    pub(in crate::index) fn open(files: &Files) -> io::Result<Self> {
         Ok(Self {
-            records: Packed::open(folder, RECORDS)?,
-            lookup: Lookup::open(map(folder, NAMES)?)?,
-            components: fst::Set::new(map(folder, COMPONENTS)?).map_err(io::Error::other)?,
-            exact: fst::Map::new(map(folder, EXACT)?).map_err(io::Error::other)?,
+            records: Packed::open(files, RECORDS)?,
+            lookup: Lookup::open(files.whole(NAMES)?)?,
+            components: fst::Set::new(files.whole(COMPONENTS)?).map_err(io::Error::other)?,
+            exact: fst::Map::new(files.whole(EXACT)?).map_err(io::Error::other)?,
         })
     }
 

@@ -11,12 +11,17 @@ use super::{
     lower::{InZone, Lower},
     node::{Letters, Node, Score},
     postings::{blocks, walk_counted},
+    run::over,
     statistics::idf,
 };
 use crate::{
     index::{PassageTexts, SegmentColumns},
     query,
+    search::deadline::Watch,
 };
+
+/// Reading a passage takes as long as walking over so many.
+const READING: usize = 64;
 
 /// What is looked for.
 pub(super) struct Row<'l> {
@@ -63,6 +68,7 @@ impl Row<'_> {
         let terms = segment.inverted_index(self.zone.fields.pairs)?;
         let first = letter.to_string();
         let mut times = vec![0_u32; segment.max_doc() as usize];
+        let watch = Watch::new(self.lower.deadline);
         let mut pairs = terms.terms().range().ge(&first).lt(after(&first)).into_stream()?;
         // Thousands of lists, most of them short: one reader goes from one to the next.
         let mut reader = None;
@@ -76,11 +82,11 @@ impl Row<'_> {
                     none.insert(terms.read_block_postings_from_terminfo(pairs.value(), IndexRecordOption::WithFreqs)?)
                 }
             };
-            walk_counted(reader, |document, count| {
+            walk_counted(reader, &watch, |document, count| {
                 if let Some(times) = times.get_mut(document as usize) {
                     *times += count;
                 }
-            });
+            })?;
         }
         Ok((0..).zip(times).filter(|&(_, times)| times > 0).collect())
     }
@@ -94,10 +100,11 @@ impl Row<'_> {
         let Some(mut places) = places.into_iter().collect::<Option<Vec<TermInfo>>>() else { return Ok(Vec::new()) };
         places.sort_by_key(|place| place.doc_freq);
         let terms = segment.inverted_index(self.zone.fields.pairs)?;
+        let watch = Watch::new(self.lower.deadline);
         let mut with_all: Option<Bits> = None;
         for place in &places {
             let mut with = Bits::none(segment.max_doc());
-            blocks(&terms, place, |documents| documents.iter().for_each(|&document| with.insert(document)))?;
+            blocks(&terms, place, &watch, |documents| documents.iter().for_each(|&document| with.insert(document)))?;
             match &mut with_all {
                 Some(all) => all.keep(&with),
                 None => with_all = Some(with),
@@ -107,9 +114,13 @@ impl Row<'_> {
             }
         }
         let needle = Needle::new(self.letters);
-        let mut found = Vec::new();
+        let (mut found, mut is_over) = (Vec::new(), false);
         if let Some(all) = with_all {
             all.for_each(|document| {
+                if is_over {
+                    return;
+                }
+                is_over = watch.is_over(READING);
                 let number = columns.numbers.get(document as usize).copied().unwrap_or_default();
                 let times = self.lower.index.texts(number).map_or(0, |texts| needle.count(self.read(&texts)));
                 if times > 0 {
@@ -117,6 +128,7 @@ impl Row<'_> {
                 }
             });
         }
+        over(is_over)?;
         Ok(found)
     }
 

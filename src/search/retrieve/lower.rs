@@ -12,6 +12,7 @@ use super::{
 use crate::{
     index::{Fields, Index, ZoneFields},
     query::{self, Keyword, Plan, Unit},
+    search::deadline::Deadline,
     text::{
         Saying,
         chars::is_letter,
@@ -25,6 +26,7 @@ pub(super) struct Lower<'i> {
     pub(super) index: &'i Index,
     pub(super) searcher: &'i Searcher,
     pub(super) fields: Fields,
+    pub(super) deadline: Deadline,
     zones: [Zone; 3],
 }
 
@@ -36,7 +38,7 @@ pub(super) struct InZone<'l> {
 }
 
 impl<'i> Lower<'i> {
-    pub(super) fn new(index: &'i Index) -> tantivy::Result<Self> {
+    pub(super) fn new(index: &'i Index, deadline: Deadline) -> tantivy::Result<Self> {
         let (searcher, fields) = index.postings();
         let (articles, passages) = (index.manifest().articles, index.manifest().passages);
         let zone = |zone: ZoneFields, texts, whole| Zone::read(searcher, zone.pairs, texts, whole);
@@ -45,7 +47,7 @@ impl<'i> Lower<'i> {
             zone(fields.heading, passages, false)?,
             zone(fields.title, articles, true)?,
         ];
-        Ok(Self { index, searcher, fields, zones })
+        Ok(Self { index, searcher, fields, deadline, zones })
     }
 
     /// Lowers a plan, branch by branch.

@@ -9,7 +9,7 @@ use super::{
     node::{All, Node},
     postings::blocks,
 };
-use crate::index::SegmentColumns;
+use crate::{index::SegmentColumns, search::deadline::Watch};
 
 /// One segment, by its place among all.
 #[derive(Clone, Copy)]
@@ -17,6 +17,8 @@ pub(super) struct Segment<'s> {
     pub reader: &'s SegmentReader,
     pub columns: &'s SegmentColumns,
     pub at: usize,
+    /// Ends what takes too long.
+    pub watch: &'s Watch,
 }
 
 impl Segment<'_> {
@@ -36,9 +38,11 @@ impl Segment<'_> {
                     let terms = self.reader.inverted_index(term.field)?;
                     if term.whole_article {
                         let mut add = |first| self.columns.article(first).for_each(|document| found.insert(document));
-                        blocks(&terms, place, |block| block.iter().copied().for_each(&mut add))?;
+                        blocks(&terms, place, self.watch, |block| block.iter().copied().for_each(&mut add))?;
                     } else {
-                        blocks(&terms, place, |block| block.iter().for_each(|&document| found.insert(document)))?;
+                        blocks(&terms, place, self.watch, |block| {
+                            block.iter().for_each(|&document| found.insert(document))
+                        })?;
                     }
                 }
             }

@@ -13,7 +13,10 @@ use crate::{
     error::{Error, Kind, Result},
     index::Index,
     query::{self, Clause, Plan, Question},
-    search::request::{Copies, Group, Sort},
+    search::{
+        deadline::{Deadline, Watch, timed_out},
+        request::{Copies, Group, Sort},
+    },
     text::{Saying, grams::pairs, said_by},
 };
 
@@ -27,29 +30,41 @@ pub(in crate::search) struct Wanted {
     pub sort: Sort,
     pub group: Group,
     pub copies: Copies,
+    /// When to give up.
+    pub deadline: Deadline,
 }
 
 /// Runs a plan.
 ///
 /// # Errors
 ///
-/// [`Kind::Internal`] when the postings cannot be walked over.
+/// [`Kind::Internal`] when the postings cannot be walked over, [`Kind::TimedOut`] when that takes too long.
 pub(in crate::search) fn retrieve(index: &Index, plan: &Plan, wanted: Wanted) -> Result<Found> {
     let columns = index.columns()?;
     let run = || {
-        let lower = Lower::new(index)?;
+        let watch = Watch::new(wanted.deadline);
+        let lower = Lower::new(index, wanted.deadline)?;
         let node = lower.lower(plan)?;
         let mut found = Vec::with_capacity(columns.segments.len());
         for (at, (reader, columns)) in lower.searcher.segment_readers().iter().zip(&columns.segments).enumerate() {
-            let segment = Segment { reader, columns, at };
+            let segment = Segment { reader, columns, at, watch: &watch };
             let matching = segment.matching(&node)?;
             let scores = if wanted.depth > 0 && !matching.is_empty() { segment.scores(&node)? } else { Vec::new() };
             found.push(Matches { segment, matching, scores });
         }
         let folded = if wanted.copies == Copies::Fold { fold(&mut found, columns) } else { Vec::new() };
+        over(wanted.deadline.has_passed())?;
         Ok(collect(&found, &folded, columns, wanted))
     };
-    run().map_err(|error: tantivy::TantivyError| Error::new(Kind::Internal, "search").caused_by(error))
+    run().map_err(|error: tantivy::TantivyError| match wanted.deadline.has_passed() {
+        true => timed_out(),
+        false => Error::new(Kind::Internal, "search").caused_by(error),
+    })
+}
+
+/// Ends a walk whose time is over; that it was so is told by the deadline.
+pub(super) fn over(is_over: bool) -> tantivy::Result<()> {
+    if is_over { Err(tantivy::TantivyError::InternalError("past the deadline".into())) } else { Ok(()) }
 }
 
 /// Gives what tells how rare a pair is in the texts: its inverse document frequency. What cannot be looked up counts as common.
@@ -99,9 +114,9 @@ pub(in crate::search) fn occurs(index: &Index, word: &str) -> Result<bool> {
 /// # Errors
 ///
 /// [`Kind::Internal`] when the postings cannot be walked over.
-pub(in crate::search) fn phrase_occurs(index: &Index, folded: &str) -> Result<bool> {
+pub(in crate::search) fn phrase_occurs(index: &Index, folded: &str, deadline: Deadline) -> Result<bool> {
     let question = Question::all([Clause::Exact(folded.to_owned())]);
     let Some((plan, _)) = query::plan(&question) else { return Ok(false) };
-    let wanted = Wanted { depth: 0, pool: 0, sort: Sort::Relevance, group: Group::None, copies: Copies::All };
+    let wanted = Wanted { depth: 0, pool: 0, sort: Sort::Relevance, group: Group::None, copies: Copies::All, deadline };
     Ok(retrieve(index, &plan, wanted)?.total > 0)
 }

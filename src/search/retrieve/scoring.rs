@@ -27,7 +27,7 @@ impl<'s> Segment<'s> {
                 if let (Some(score), Some(Some(place))) = (&term.score, term.places.get(self.at)) {
                     let terms = self.reader.inverted_index(term.field)?;
                     let mut add = self.adder(score, within, scores)?;
-                    counted(&terms, place, &mut add)?;
+                    counted(&terms, place, self.watch, &mut add)?;
                 }
             }
             Node::Letters(letters) => {

@@ -1,12 +1,12 @@
 //! Articles and passages by their id.
 
-use axum::{Json, extract::State};
+use axum::Json;
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::{Answer, named::Named, parameters::Context};
 use crate::{
     search::{ArticleAnswer, PassageAnswer},
-    web::{refusal::parameters, state::Shared},
+    web::{refusal::parameters, state::Pinned},
 };
 
 /// An article with its passages, and what was done to its text.
@@ -18,7 +18,7 @@ use crate::{
     params(("id" = String, Path, description = "The article's id.", example = "7fb0d9c47549")),
     responses((status = 200, description = "The article.", body = ArticleAnswer))
 )]
-pub(in crate::web) async fn article(State(shared): State<Shared>, Named(id): Named) -> Answer<ArticleAnswer> {
+pub(in crate::web) async fn article(Pinned(shared): Pinned, Named(id): Named) -> Answer<ArticleAnswer> {
     Ok(Json(shared.ask(move |engine| engine.article(&id)).await?))
 }
 
@@ -35,7 +35,7 @@ pub(in crate::web) async fn article(State(shared): State<Shared>, Named(id): Nam
     responses((status = 200, description = "The passage.", body = PassageAnswer))
 )]
 pub(in crate::web) async fn passage(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Named(id): Named,
     said: Result<Query<Context>, QueryRejection>,
 ) -> Answer<PassageAnswer> {

@@ -1,6 +1,6 @@
 //! Many searches in one request.
 
-use axum::{Json, extract::State};
+use axum::Json;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::task::JoinSet;
@@ -13,14 +13,16 @@ use super::{
 };
 use crate::{
     error::{Document, Error, Kind, Result},
-    search::{Request, Response, Said},
-    web::state::Shared,
+    search::{Deadline, Request, Response, Said},
+    web::state::{Pinned, Shared},
 };
 
 /// The most searches of a batch.
 const MOST: usize = 100;
 /// So many run at a time: a search reads with every core as it is, and others ask as well.
 const AT_ONCE: usize = 2;
+/// A batch may take as long as so many searches; what has not begun then is refused.
+const PATIENCE: u32 = 5;
 
 /// Searches to be answered in order.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -59,10 +61,7 @@ enum Outcome {
         body = Answers
     ))
 )]
-pub(in crate::web) async fn batch(
-    State(shared): State<Shared>,
-    Body(Batch { searches }): Body<Batch>,
-) -> Answer<Answers> {
+pub(in crate::web) async fn batch(Pinned(shared): Pinned, Body(Batch { searches }): Body<Batch>) -> Answer<Answers> {
     if searches.len() > MOST {
         let error = Error::new(Kind::BadQuery, "searches");
         return Err(error
@@ -70,6 +69,8 @@ pub(in crate::web) async fn batch(
             .hint("ask in several")
             .into());
     }
+    shared.capacity.check()?;
+    let patience = Deadline::within(shared.patience * PATIENCE);
     let mut outcomes: Vec<(usize, Outcome)> = Vec::with_capacity(searches.len());
     // What is running ends with the request: nobody waits for it any more.
     let mut running = JoinSet::new();
@@ -78,19 +79,26 @@ pub(in crate::web) async fn batch(
             outcomes.extend(running.join_next().await.and_then(std::result::Result::ok));
         }
         let shared = shared.clone();
-        running.spawn(async move { (at, Outcome::from(answer(&shared, search).await)) });
+        running.spawn(async move { (at, Outcome::from(answer(&shared, search, patience).await)) });
     }
     outcomes.extend(running.join_all().await);
     outcomes.sort_by_key(|(at, _)| *at);
     Ok(Json(Answers { answers: outcomes.into_iter().map(|(_, outcome)| outcome).collect() }))
 }
 
-async fn answer(shared: &Shared, search: Value) -> Result<Response> {
+async fn answer(shared: &Shared, search: Value, patience: Deadline) -> Result<Response> {
     let Fields(asked) = serde_json::from_value::<Fields<Asked>>(search)
         .map_err(|error| Error::new(Kind::BadQuery, "a search of the batch").because(error))?;
-    let request = Request::try_from(Said::try_from(asked)?)?;
+    let request = shared.admitted(Request::try_from(Said::try_from(asked)?)?)?;
+    let own = shared.patience;
     // A program asks these: the query log is about persons.
-    shared.ask(move |engine| engine.search(&request)).await
+    shared
+        .timed(shared.ask_again(move |engine| {
+            // Its own time begins with its turn: what comes before it in the batch is no fault of its.
+            let deadline = Deadline::within(own).earlier(patience);
+            engine.search(&Request { deadline, ..request })
+        }))
+        .await
 }
 
 impl From<Result<Response>> for Outcome {

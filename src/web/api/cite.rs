@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
@@ -10,7 +9,7 @@ use axum::{
 use super::named::Named;
 use crate::{
     search::{Citation, Cited},
-    web::{address::site, refusal::ApiRefusal, state::Shared, today::today},
+    web::{address::site, refusal::ApiRefusal, state::Pinned, today::today},
 };
 
 /// An article or a passage as it is cited: by GB/T 7714—2015, as plain text and as Markdown.
@@ -25,7 +24,7 @@ use crate::{
     responses((status = 200, description = "The citation in each form.", body = Citation))
 )]
 pub(in crate::web) async fn cite(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Named(id): Named,
     headers: HeaderMap,
 ) -> Result<Response, ApiRefusal> {

@@ -7,6 +7,7 @@ pub(super) mod batch;
 mod body;
 pub(super) mod cite;
 pub(super) mod description;
+mod metrics;
 mod named;
 mod paging;
 mod parameters;
@@ -17,8 +18,9 @@ pub(super) mod search;
 pub(super) mod stats;
 pub(super) mod suggest;
 
+pub(super) use metrics::metrics;
 pub(super) use routes::routes;
-pub(super) use stats::health;
+pub(super) use stats::{health, ready};
 
 use axum::Json;
 

@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    extract::State,
     response::{IntoResponse, Response as HttpResponse},
 };
 use serde::Serialize;
@@ -11,7 +10,7 @@ use utoipa::ToSchema;
 use super::{Answer, named::Named};
 use crate::{
     search::{PracticeRecord, PracticeSummary},
-    web::{refusal::ApiRefusal, state::Shared},
+    web::{refusal::ApiRefusal, state::Pinned},
 };
 
 /// The catalogue.
@@ -29,7 +28,7 @@ pub(in crate::web) struct Practices<'p> {
     tag = "practices",
     responses((status = 200, description = "The catalogue.", body = Practices))
 )]
-pub(in crate::web) async fn practices(State(shared): State<Shared>) -> Result<HttpResponse, ApiRefusal> {
+pub(in crate::web) async fn practices(Pinned(shared): Pinned) -> Result<HttpResponse, ApiRefusal> {
     let practices = shared.practices().await?;
     Ok(Json(Practices { practices: &practices }).into_response())
 }
@@ -43,6 +42,6 @@ pub(in crate::web) async fn practices(State(shared): State<Shared>) -> Result<Ht
     params(("name" = String, Path, description = "Any of its names, in Han, pinyin, first letters or English.", example = "三张清单")),
     responses((status = 200, description = "The practice.", body = PracticeRecord))
 )]
-pub(in crate::web) async fn practice(State(shared): State<Shared>, Named(name): Named) -> Answer<PracticeRecord> {
+pub(in crate::web) async fn practice(Pinned(shared): Pinned, Named(name): Named) -> Answer<PracticeRecord> {
     Ok(Json(shared.ask(move |engine| engine.practice(&name)).await?))
 }

@@ -3,18 +3,13 @@
 use axum::{Router, extract::DefaultBodyLimit, routing::get, routing::post};
 
 use super::{articles, batch, cite, description, practices, search, stats, suggest};
-use crate::web::state::Shared;
-
-/// A question of 512 characters is 6 KB at most, however it is written; filters add to it.
-const SEARCH_BYTES: usize = 64 << 10;
-/// A hundred such questions.
-const BATCH_BYTES: usize = 512 << 10;
+use crate::{settings::Serve, web::state::Site};
 
 /// Makes the routes.
-pub(in crate::web) fn routes() -> Router<Shared> {
+pub(in crate::web) fn routes(serve: &Serve) -> Router<Site> {
     Router::new()
-        .route("/search", get(search::search).post(search::search_body).layer(DefaultBodyLimit::max(SEARCH_BYTES)))
-        .route("/search/batch", post(batch::batch).layer(DefaultBodyLimit::max(BATCH_BYTES)))
+        .route("/search", get(search::search).post(search::search_body).layer(DefaultBodyLimit::max(serve.body_bytes)))
+        .route("/search/batch", post(batch::batch).layer(DefaultBodyLimit::max(serve.batch_bytes)))
         .route("/articles/{id}", get(articles::article))
         .route("/passages/{id}", get(articles::passage))
         .route("/cite/{id}", get(cite::cite))

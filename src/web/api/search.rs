@@ -2,7 +2,6 @@
 
 use axum::{
     Json,
-    extract::State,
     http::HeaderMap,
     response::{IntoResponse, Response as HttpResponse},
 };
@@ -13,7 +12,7 @@ use crate::{
     search::{Request, Response, Said},
     web::{
         refusal::{ApiRefusal, parameters},
-        state::Shared,
+        state::Pinned,
     },
 };
 
@@ -30,7 +29,7 @@ use crate::{
     ))
 )]
 pub(in crate::web) async fn search(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     said: Result<Query<Said>, QueryRejection>,
 ) -> Result<HttpResponse, ApiRefusal> {
     let said = parameters(said)?;
@@ -38,7 +37,7 @@ pub(in crate::web) async fn search(
     let (offset, limit) = (request.offset, request.limit);
     let answer = shared.search(request).await?;
     let mut headers = HeaderMap::new();
-    paging(&mut headers, &said, offset, limit, answer.total);
+    paging(&mut headers, &said, offset, limit, shared.paged(answer.total));
     Ok((headers, Json(answer)).into_response())
 }
 
@@ -53,7 +52,7 @@ pub(in crate::web) async fn search(
     request_body = Asked,
     responses((status = 200, description = "As of `GET`.", body = Response))
 )]
-pub(in crate::web) async fn search_body(State(shared): State<Shared>, Body(asked): Body<Asked>) -> Answer<Response> {
+pub(in crate::web) async fn search_body(Pinned(shared): Pinned, Body(asked): Body<Asked>) -> Answer<Response> {
     let request = Request::try_from(Said::try_from(asked)?)?;
     Ok(Json(shared.search(request).await?))
 }

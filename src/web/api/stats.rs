@@ -1,13 +1,13 @@
 //! What the index holds, and whether the process is alive.
 
-use axum::{Json, extract::State, http::header};
+use axum::{Json, http::header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Answer;
 use crate::{
     search::{Engine, Stats},
-    web::state::Shared,
+    web::state::Pinned,
 };
 
 /// How much the index holds.
@@ -18,14 +18,14 @@ use crate::{
     tag = "service",
     responses((status = 200, description = "Counts and sizes.", body = Stats))
 )]
-pub(in crate::web) async fn stats(State(shared): State<Shared>) -> Answer<Stats> {
+pub(in crate::web) async fn stats(Pinned(shared): Pinned) -> Answer<Stats> {
     Ok(Json(shared.ask(Engine::stats).await?))
 }
 
 /// That the process is alive.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::web) struct Health {
-    /// `ok`.
+    /// `ok` of an alive process, `ready` of one that answers.
     status: &'static str,
 }
 
@@ -39,4 +39,17 @@ pub(in crate::web) struct Health {
 )]
 pub(in crate::web) async fn health() -> ([(header::HeaderName, &'static str); 1], Json<Health>) {
     ([(header::CACHE_CONTROL, "no-store")], Json(Health { status: "ok" }))
+}
+
+/// Whether the service answers from a verified index.
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    operation_id = "ready",
+    tag = "service",
+    responses((status = 200, description = "It does.", body = Health))
+)]
+pub(in crate::web) async fn ready() -> ([(header::HeaderName, &'static str); 1], Json<Health>) {
+    // Nothing is served before an index is whole, and only what is whole takes its place.
+    ([(header::CACHE_CONTROL, "no-store")], Json(Health { status: "ready" }))
 }

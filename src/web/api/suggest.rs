@@ -1,12 +1,12 @@
 //! Suggestions.
 
-use axum::{Json, extract::State};
+use axum::Json;
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::{Answer, parameters::Typed};
 use crate::{
     search::Suggestions,
-    web::{refusal::parameters, state::Shared},
+    web::{refusal::parameters, state::Pinned},
 };
 
 /// What may be meant by the beginning of a question: practices, titles, words; at most ten.
@@ -19,7 +19,7 @@ use crate::{
     responses((status = 200, description = "The likeliest first; none for nothing typed.", body = Suggestions))
 )]
 pub(in crate::web) async fn suggest(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     said: Result<Query<Typed>, QueryRejection>,
 ) -> Answer<Suggestions> {
     let Typed { q } = parameters(said)?;

@@ -1,9 +1,6 @@
 //! An article as a file.
 
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-};
+use axum::{extract::Path, http::HeaderMap};
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::{
@@ -18,14 +15,14 @@ use crate::{
     web::{
         address::site,
         refusal::{PageRefusal, parameters},
-        state::Shared,
+        state::Pinned,
         today::today,
     },
 };
 
 /// `GET /articles/{id}/export`
 pub(in crate::web) async fn article(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Path(id): Path<String>,
     wanted: std::result::Result<Query<Wanted>, QueryRejection>,
     headers: HeaderMap,

@@ -1,6 +1,6 @@
 //! A list of results as a file.
 
-use axum::{extract::State, http::HeaderMap};
+use axum::http::HeaderMap;
 use axum_extra::extract::{Query, QueryRejection};
 
 use super::{
@@ -13,18 +13,18 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    search::{Engine, Request, Said},
+    search::{Deadline, Engine, Request, Said},
     web::{
         address::site,
         refusal::{PageRefusal, parameters},
-        state::Shared,
+        state::Pinned,
         today::today,
     },
 };
 
 /// `GET /export`: the first thousand hits of a search.
 pub(in crate::web) async fn results(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     wanted: std::result::Result<Query<Wanted>, QueryRejection>,
     said: std::result::Result<Query<Said>, QueryRejection>,
     headers: HeaderMap,
@@ -32,11 +32,20 @@ pub(in crate::web) async fn results(
     let format = parameters(wanted)?.format(OF_RESULTS)?;
     let said = parameters(said)?;
     let (day, site) = (today(), site(&headers));
-    Ok(shared.ask(move |engine| exported(engine, &said, format, day, &site)).await?)
+    // How many hits are exported is not the asker's to say.
+    shared.admitted(Request { limit: 1, ..Request::for_export(said.clone())? })?;
+    let deadline = shared.deadline();
+    Ok(shared.timed(shared.ask(move |engine| exported(engine, &said, format, (day, &site), deadline))).await?)
 }
 
-fn exported(engine: &Engine, said: &Said, format: Format, day: String, site: &str) -> Result<Attachment> {
-    let request = Request::for_export(said.clone())?;
+fn exported(
+    engine: &Engine,
+    said: &Said,
+    format: Format,
+    (day, site): (String, &str),
+    deadline: Deadline,
+) -> Result<Attachment> {
+    let request = Request { deadline, ..Request::for_export(said.clone())? };
     let response = engine.search(&request)?;
     let listing = Listing { response: &response, said, sort: request.sort, day: &day, site };
     let bytes = match format {

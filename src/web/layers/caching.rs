@@ -4,13 +4,13 @@
 //! weak: the same answer may take another time (`took_us`), or go out packed another way, and still say the same.
 
 use axum::{
-    extract::{OriginalUri, Request, State},
+    extract::{OriginalUri, Request},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use crate::web::state::Shared;
+use crate::web::state::Pinned;
 
 /// Kept by the one who asked, and asked for anew each time: tomorrow's index may answer otherwise.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("private, no-cache");
@@ -19,7 +19,7 @@ const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Answers `304` to those who have the answer, and tags it for the others.
 pub(in crate::web) async fn cached(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     OriginalUri(address): OriginalUri,
     request: Request,
     next: Next,

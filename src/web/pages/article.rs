@@ -1,7 +1,7 @@
 //! The page of an article.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum_extra::extract::{Query, QueryRejection};
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     search::{ArticleAnswer, Marker, PassageRecord},
-    web::{refusal::parameters, state::Shared},
+    web::{refusal::parameters, state::Pinned},
 };
 
 /// Passages with marks that are listed above the text.
@@ -104,7 +104,7 @@ pub(in crate::web) struct Asked {
 
 /// `GET /articles/{id}`: the article, each passage an anchor.
 pub(in crate::web) async fn article(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Path(id): Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Page {

@@ -1,7 +1,6 @@
 //! The page of the catalogue: every practice, a way to look through them, and a box to narrow them.
 
 use askama::Template;
-use axum::extract::State;
 use axum_extra::extract::{Query, QueryRejection};
 use serde::Deserialize;
 
@@ -13,7 +12,11 @@ use super::{
 use crate::{
     error::{Error, Kind, Result},
     search::{PracticeSummary, SuggestionKind},
-    web::{links, refusal::parameters, state::Shared},
+    web::{
+        links,
+        refusal::parameters,
+        state::{Pinned, Shared},
+    },
 };
 
 /// Practices of one page.
@@ -54,7 +57,7 @@ pub(in crate::web) struct Asked {
 
 /// `GET /practices`: the catalogue.
 pub(in crate::web) async fn catalogue(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     asked: std::result::Result<Query<Asked>, QueryRejection>,
 ) -> Page {
     let Asked { by, q, offset } = parameters(asked)?;

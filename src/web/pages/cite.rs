@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     http::{HeaderMap, header},
     response::IntoResponse,
 };
@@ -10,7 +10,7 @@ use axum::{
 use super::page::render;
 use crate::{
     search::{ArticleRecord, Citation, Cited, PassageRecord},
-    web::{address::site, refusal::PageRefusal, state::Shared, today::today},
+    web::{address::site, refusal::PageRefusal, state::Pinned, today::today},
 };
 
 #[derive(Template)]
@@ -58,7 +58,7 @@ impl Cite<'_> {
 
 /// `GET /cite/{id}`: an article or a passage in three forms.
 pub(in crate::web) async fn cite(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, PageRefusal> {

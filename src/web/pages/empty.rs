@@ -3,7 +3,7 @@
 use super::{applied::unfiltered, facets::FIELDS, near::near, page::Link, span::Span};
 use crate::{
     error::Result,
-    search::{Engine, Request, Said},
+    search::{Deadline, Engine, Request, Said},
     web::links,
 };
 
@@ -37,10 +37,10 @@ pub(super) struct Without {
 /// # Errors
 ///
 /// As a search: this asks a few.
-pub(super) fn empty(engine: &Engine, said: &Said) -> Result<Empty> {
+pub(super) fn empty(engine: &Engine, said: &Said, deadline: Deadline) -> Result<Empty> {
     let question = said.q.as_deref().unwrap_or_default();
-    let mut empty = Empty { without: without(engine, said)?, ..Empty::default() };
-    for word in engine.words(question)? {
+    let mut empty = Empty { without: without(engine, said, deadline)?, ..Empty::default() };
+    for word in engine.words(question, deadline)? {
         if word.passages == 0 {
             empty.unsaid.push(word.text);
         } else {
@@ -61,7 +61,7 @@ pub(super) fn empty(engine: &Engine, said: &Said) -> Result<Empty> {
     Ok(empty)
 }
 
-fn without(engine: &Engine, said: &Said) -> Result<Vec<Without>> {
+fn without(engine: &Engine, said: &Said, deadline: Deadline) -> Result<Vec<Without>> {
     let mut without = Vec::new();
     for (name, field) in FIELDS {
         let mut then = Said { offset: None, ..said.clone() };
@@ -69,17 +69,17 @@ fn without(engine: &Engine, said: &Said) -> Result<Vec<Without>> {
         values.retain(|value| !value.trim().is_empty());
         if !values.is_empty() {
             let told: Vec<String> = values.iter().map(|value| Span::told(value)).collect();
-            without.push(one(engine, format!("{name}：{}", told.join("、")), then)?);
+            without.push(one(engine, format!("{name}：{}", told.join("、")), then, deadline)?);
         }
     }
     if without.len() > 1 {
-        without.push(one(engine, "所有条件".into(), unfiltered(said))?);
+        without.push(one(engine, "所有条件".into(), unfiltered(said), deadline)?);
     }
     Ok(without)
 }
 
-fn one(engine: &Engine, condition: String, then: Said) -> Result<Without> {
+fn one(engine: &Engine, condition: String, then: Said, deadline: Deadline) -> Result<Without> {
     let link = links::search(&then);
     let request = Request::try_from(Said { limit: Some("1".into()), ..then })?;
-    Ok(Without { condition, found: engine.search(&request)?.total, link })
+    Ok(Without { condition, found: engine.search(&Request { deadline, ..request })?.total, link })
 }

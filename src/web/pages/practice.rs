@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::Path,
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     error::{Kind, Result},
     search::{Engine, PassageAnswer, PracticeRecord, Said, Teller, VersionRecord},
-    web::{links, refusal::PageRefusal, state::Shared},
+    web::{links, refusal::PageRefusal, state::Pinned},
 };
 
 #[derive(Template)]
@@ -69,7 +69,7 @@ impl Practice<'_> {
 
 /// `GET /practices/{name}`: a practice; by another of its names, the way to it.
 pub(in crate::web) async fn practice(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Path(name): Path<String>,
 ) -> std::result::Result<Response, PageRefusal> {
     let asked = name.clone();

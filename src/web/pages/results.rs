@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{RawQuery, State},
+    extract::RawQuery,
     response::{IntoResponse, Redirect, Response as HttpResponse},
 };
 
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     search::{Boxes, Engine, FilterRecord, Hit, Note, NoteKind, PassageRecord, Request, Response, Said},
-    web::{links, refusal::PageRefusal, state::Shared, why::why},
+    web::{links, refusal::PageRefusal, state::Pinned, why::why},
 };
 
 #[derive(Template)]
@@ -106,7 +106,7 @@ impl Results<'_> {
 
 /// `GET /`: the box, and under it what was found.
 pub(in crate::web) async fn search(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     address: RawQuery,
     said: Parameters<Said>,
     boxes: Parameters<Boxes>,
@@ -121,10 +121,10 @@ pub(in crate::web) async fn search(
     }
     let request = Request { explain: true, ..Request::try_from(said.clone())? };
     let (offset, limit) = (request.offset, request.limit);
-    let again = said.clone();
+    let (again, deadline) = (said.clone(), shared.deadline());
     let response = shared.search(request).await?;
     let empty = match response.total {
-        0 => Some(shared.ask(move |engine| empty(engine, &again)).await?),
+        0 => Some(shared.ask(move |engine| empty(engine, &again, deadline)).await?),
         _ => None,
     };
     let page = Results {
@@ -136,7 +136,7 @@ pub(in crate::web) async fn search(
         sorts: sorts(&said),
         hidden: Hidden::of(&Said { offset: None, ..said.clone() }),
         first: offset + 1,
-        paging: paging(&said, response.total, offset, limit),
+        paging: paging(&said, shared.paged(response.total), offset, limit),
         empty,
         response: &response,
     };

@@ -1,10 +1,10 @@
 //! The page that shows the box for other sites: how it looks there, the line to copy, who may use it.
 
 use askama::Template;
-use axum::{extract::State, http::header, response::IntoResponse};
+use axum::{http::header, response::IntoResponse};
 
 use super::page::render;
-use crate::web::{address::Address, refusal::PageRefusal, state::Shared};
+use crate::web::{address::Address, refusal::PageRefusal, state::Pinned};
 
 #[derive(Template)]
 #[template(path = "widget.html")]
@@ -17,7 +17,7 @@ struct Widget<'w> {
 
 /// `GET /widget`
 pub(in crate::web) async fn widget(
-    State(shared): State<Shared>,
+    Pinned(shared): Pinned,
     Address(address): Address,
 ) -> Result<impl IntoResponse, PageRefusal> {
     let page = render(&Widget { q: "", address, origins: &shared.origins })?;

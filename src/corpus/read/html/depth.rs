@@ -1,4 +1,7 @@
-//! How deep a page is nested, told without its tree: the parser's time grows with the square of the depth.
+//! How deep a page is nested, told without its tree: the parser's time grows with the square of the depth. And
+//! how deep its tree really is.
+
+use scraper::Html;
 
 /// Counts how deep elements that must be closed are nested: an estimate from the tags alone.
 pub(super) fn depth(text: &str) -> usize {
@@ -23,4 +26,20 @@ pub(super) fn depth(text: &str) -> usize {
 
 fn name_of(tag: &str) -> String {
     tag.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Tells whether a tree is deeper, without descending into it.
+pub(super) fn deeper_than(most: usize, page: &Html) -> bool {
+    let mut open = vec![page.tree.root().children()];
+    while let Some(here) = open.last_mut() {
+        match here.next() {
+            Some(child) => open.push(child.children()),
+            None => drop(open.pop()),
+        }
+        // The document and the text inside an element are no elements.
+        if open.len() > most.saturating_add(2) {
+            return true;
+        }
+    }
+    false
 }

@@ -5,7 +5,7 @@ use scraper::{ElementRef, Html, Selector};
 use super::{
     blocks::{blocks, lines, squeezed},
     content::{Measured, content},
-    depth::depth,
+    depth::{deeper_than, depth},
     head::{self, Head},
     title::{is_site, without_site},
 };
@@ -21,6 +21,10 @@ pub(in crate::corpus::read) fn read(text: &str, limits: &Limits) -> Result<Draft
         return Err(limits.too_deep());
     }
     let page = Html::parse_document(text);
+    // Tags that never match hide the depth from the estimate; who walks the tree trusts it.
+    if deeper_than(limits.depth, &page) {
+        return Err(limits.too_deep());
+    }
     let Head { draft: mut said, site } = head::read(&page);
     let Some((element, measured)) = content(&page) else { return Ok(said) };
     let title = title(&page, said.title.as_deref(), site.as_deref());

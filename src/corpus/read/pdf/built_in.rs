@@ -1,7 +1,10 @@
 //! The built-in reader, behind a wall: it runs in a thread of its own, so that neither a panic nor an endless loop of the
-//! library reaches the others. A stack overflow would; the thread's stack is large for that reason.
+//! library reaches the others. A stack overflow does; only a process of its own stops that one.
 
-use std::{fs, path::Path, sync::mpsc, thread, time::Duration};
+use std::{
+    sync::{Arc, mpsc},
+    thread,
+};
 
 use lopdf::{Document, LoadOptions};
 
@@ -9,24 +12,25 @@ use super::{interpreter, page::Page};
 use crate::corpus::Limits;
 
 const STACK: usize = 64 << 20;
-const LONGEST: Duration = Duration::from_secs(60);
 
 /// Gives the pages of a file.
-pub(super) fn pages(path: &Path, limits: &Limits) -> Result<Vec<Page>, String> {
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let limits = *limits;
-    behind_wall(move || parsed(&bytes, &limits))
+pub(super) fn pages(bytes: Arc<Vec<u8>>, limits: &Limits) -> Result<Vec<Page>, String> {
+    let own = *limits;
+    behind_wall(limits, move || parsed(&bytes, &own))
 }
 
 /// Runs something that may panic or never end.
-fn behind_wall<T: Send + 'static>(work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+fn behind_wall<T: Send + 'static>(
+    limits: &Limits,
+    work: impl FnOnce() -> Result<T, String> + Send + 'static,
+) -> Result<T, String> {
     let (done, outcome) = mpsc::channel();
     let worker = thread::Builder::new().name("pdf".into()).stack_size(STACK).spawn(move || {
         let _ = done.send(work());
     });
     worker.map_err(|error| error.to_string())?;
-    outcome.recv_timeout(LONGEST).unwrap_or_else(|error| match error {
-        mpsc::RecvTimeoutError::Timeout => Err(format!("takes longer than {} s", LONGEST.as_secs())),
+    outcome.recv_timeout(limits.time()).unwrap_or_else(|error| match error {
+        mpsc::RecvTimeoutError::Timeout => Err(limits.too_slow()),
         mpsc::RecvTimeoutError::Disconnected => Err("is damaged: the built-in reader gave up".into()),
     })
 }
@@ -52,8 +56,8 @@ mod tests {
 
     #[test]
     fn a_panic_stays_behind_the_wall() {
-        let outcome: Result<(), String> = behind_wall(|| Err(String::with_capacity(usize::MAX)));
+        let outcome: Result<(), String> = behind_wall(&Limits::default(), || Err(String::with_capacity(usize::MAX)));
         assert_eq!(outcome.unwrap_err(), "is damaged: the built-in reader gave up");
-        assert_eq!(behind_wall(|| Ok(1)), Ok(1));
+        assert_eq!(behind_wall(&Limits::default(), || Ok(1)), Ok(1));
     }
 }

@@ -1,9 +1,10 @@
 //! `pdftotext` as a child process, bounded in time and in what it may say.
 
 use std::{
-    io::Read,
+    io::{Read, Write},
     path::Path,
     process::{Child, Command, Stdio},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
@@ -12,9 +13,6 @@ use quick_xml::{Reader, events::Event};
 
 use super::page::{Line, Page};
 use crate::corpus::Limits;
-
-/// Longer than any real file takes.
-const LONGEST: Duration = Duration::from_secs(60);
 
 /// Why there are no pages, and whether another reader need not try.
 pub(super) struct Refusal {
@@ -26,21 +24,18 @@ fn refused(reason: impl Into<String>, final_: bool) -> Refusal {
     Refusal { reason: reason.into(), final_ }
 }
 
-/// Gives the pages of a file.
-pub(super) fn pages(program: &Path, path: &Path, limits: &Limits) -> Result<Vec<Page>, Refusal> {
+/// Gives the pages of a file, which it is given as its standard input: nothing is opened by name a second time.
+pub(super) fn pages(program: &Path, bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Vec<Page>, Refusal> {
     // One page more than allowed tells that there are more.
     let last = limits.pages.saturating_add(1).to_string();
-    let path = if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) };
     let child = Command::new(program)
-        .args(["-q", "-enc", "UTF-8", "-bbox-layout", "-l", &last])
-        .arg(path)
-        .arg("-")
-        .stdin(Stdio::null())
+        .args(["-q", "-enc", "UTF-8", "-bbox-layout", "-l", &last, "-", "-"])
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .map_err(|error| refused(format!("cannot run `pdftotext`: {error}"), false))?;
-    let said = said(child, limits.unpacked_mb << 20)?;
+    let said = said(child, bytes, limits)?;
     if said.len() as u64 > limits.unpacked_mb << 20 {
         return Err(refused(limits.unpacks_too_far(u64::MAX), true));
     }
@@ -51,10 +46,15 @@ pub(super) fn pages(program: &Path, path: &Path, limits: &Limits) -> Result<Vec<
     }
 }
 
-/// Waits for a child and gives what it said, at most a byte more than `most`.
-fn said(mut child: Child, most: u64) -> Result<Vec<u8>, Refusal> {
-    let begun = Instant::now();
-    let Some(out) = child.stdout.take() else { return Err(refused("`pdftotext` says nothing", false)) };
+/// Gives a child its file, waits for it and gives what it said, at most a byte more than the limit.
+fn said(mut child: Child, bytes: &Arc<Vec<u8>>, limits: &Limits) -> Result<Vec<u8>, Refusal> {
+    let (begun, most) = (Instant::now(), limits.unpacked_mb << 20);
+    let (Some(mut into), Some(out)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(refused("`pdftotext` says nothing", false));
+    };
+    let bytes = Arc::clone(bytes);
+    // Whoever has seen enough reads no further.
+    thread::spawn(move || into.write_all(&bytes));
     let listener = thread::spawn(move || {
         let mut said = Vec::new();
         // Once enough is read the pipe closes, and the child ends by itself.
@@ -63,10 +63,10 @@ fn said(mut child: Child, most: u64) -> Result<Vec<u8>, Refusal> {
     let status = loop {
         match child.try_wait() {
             Ok(Some(status)) => break Ok(status),
-            Ok(None) if begun.elapsed() > LONGEST => {
+            Ok(None) if begun.elapsed() > limits.time() => {
                 let _ = child.kill();
                 let _ = child.wait();
-                break Err(refused(format!("takes `pdftotext` longer than {} s", LONGEST.as_secs()), true));
+                break Err(refused(limits.too_slow(), true));
             }
             Ok(None) => thread::sleep(Duration::from_millis(2)),
             Err(error) => break Err(refused(error.to_string(), false)),

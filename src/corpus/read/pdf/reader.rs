@@ -1,9 +1,6 @@
 //! Which program takes a PDF apart: `pdftotext` where it is installed, else the built-in reader.
 
-use std::{
-    env, fmt,
-    path::{Path, PathBuf},
-};
+use std::{env, fmt, path::PathBuf, sync::Arc};
 
 use super::{built_in, paragraphs, pdftotext};
 use crate::corpus::{Draft, Limits, SourceFile, read::Format};
@@ -46,14 +43,15 @@ pub fn pdf_reader(files: &[SourceFile]) -> Option<PdfReader> {
 /// # Errors
 ///
 /// The reason, for a file that is damaged, encrypted or over a limit, or that holds pictures of text only.
-pub(in crate::corpus::read) fn read(path: &Path, limits: &Limits) -> Result<Draft, String> {
+pub(in crate::corpus::read) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, String> {
+    let bytes = Arc::new(bytes);
     let pages = match PdfReader::here() {
-        PdfReader::BuiltIn => built_in::pages(path, limits)?,
-        PdfReader::Pdftotext(program) => match pdftotext::pages(&program, path, limits) {
+        PdfReader::BuiltIn => built_in::pages(bytes, limits)?,
+        PdfReader::Pdftotext(program) => match pdftotext::pages(&program, &bytes, limits) {
             Ok(pages) => pages,
             // It may be an old one, or stumble where the other does not.
             Err(refusal) if refusal.final_ => return Err(refusal.reason),
-            Err(refusal) => built_in::pages(path, limits).map_err(|_| refusal.reason)?,
+            Err(refusal) => built_in::pages(bytes, limits).map_err(|_| refusal.reason)?,
         },
     };
     let draft = paragraphs::draft(pages);

@@ -1,7 +1,5 @@
 //! The main part of a document, walked once.
 
-use std::path::Path;
-
 use quick_xml::{
     Reader,
     events::{BytesRef, BytesStart, Event},
@@ -26,8 +24,8 @@ const LONGEST_CELL: usize = 200;
 /// # Errors
 ///
 /// The reason, for a file that is damaged, no document, or over a limit.
-pub(in crate::corpus::read) fn read(path: &Path, limits: &Limits) -> Result<Draft, String> {
-    let mut package = Package::open(path, limits)?;
+pub(in crate::corpus::read) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, String> {
+    let mut package = Package::open(bytes, limits)?;
     let xml = package.part("word/document.xml")?.ok_or("is no .docx: it has no text part")?;
     let styles = package.part("word/styles.xml")?.map_or_else(Styles::default, |xml| Styles::read(&xml));
     let numbering = package.part("word/numbering.xml")?.map_or_else(Numbering::default, |xml| Numbering::read(&xml));

@@ -1,33 +1,25 @@
 //! The zip around a document's parts, unpacked with care: neither the names nor the sizes it states are believed.
 
-use std::{
-    fs::File,
-    io::{BufReader, Read},
-    path::Path,
-};
+use std::io::{Cursor, Read};
 
 use zip::{ZipArchive, result::ZipError};
 
 use crate::corpus::{Limits, decode::decode};
 
-/// No real document has so many parts.
-const MOST_PARTS: usize = 10_000;
-
 /// A package whose parts are read one after another. Together they may not unpack further than the limits allow.
 pub(super) struct Package {
-    archive: ZipArchive<BufReader<File>>,
+    archive: ZipArchive<Cursor<Vec<u8>>>,
     packed: u64,
     left: u64,
     limits: Limits,
 }
 
 impl Package {
-    pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self, String> {
-        let file = File::open(path).map_err(|error| error.to_string())?;
-        let packed = file.metadata().map_err(|error| error.to_string())?.len();
-        let archive = ZipArchive::new(BufReader::new(file)).map_err(|_| "is no .docx: it is not packed as one")?;
-        match archive.len() > MOST_PARTS {
-            true => Err(format!("has more than {MOST_PARTS} parts")),
+    pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, String> {
+        let packed = bytes.len() as u64;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "is no .docx: it is not packed as one")?;
+        match archive.len() > limits.entries {
+            true => Err(limits.too_many_entries()),
             false => Ok(Self { archive, packed, left: limits.unpacked(packed), limits: *limits }),
         }
     }
