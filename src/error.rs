@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use crate::text::chars::may_mislead;
 use serde::Serialize;
 use utoipa::{
     ToSchema,
@@ -235,11 +236,11 @@ impl fmt::Display for Error {
     }
 }
 
-/// A subject may be a question of ten thousand characters; its beginning tells which. Control characters are shown
-/// escaped, so that nobody's file name can write on a terminal or into a log.
+/// A subject may be a question of ten thousand characters; its beginning tells which. Characters that mislead are not
+/// shown, so that nobody's file name can write on a terminal or into a log.
 fn shortened(subject: &str) -> String {
     const SHOWN: usize = 80;
-    let mut shown: String = subject.chars().take(SHOWN).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    let mut shown: String = subject.chars().take(SHOWN).map(|c| if may_mislead(c) { '\u{FFFD}' } else { c }).collect();
     if subject.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }

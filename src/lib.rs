@@ -23,7 +23,7 @@
 //! - [`mcp`]: the Model Context Protocol, for a language model that quotes
 //! - [`upkeep`]: the index follows the articles while it is served
 //! - [`query_log`]: what was asked, where someone wants it kept
-//! - [`settings`], [`error`], [`ending`]: what everything shares
+//! - [`settings`], [`error`], [`logging`], [`ending`]: what everything shares
 //!
 //! ```no_run
 //! use dangjian::{Engine, Request};
@@ -40,6 +40,7 @@ pub mod corpus;
 pub mod ending;
 pub mod error;
 pub mod index;
+pub mod logging;
 pub mod mcp;
 pub mod practice;
 pub mod query;

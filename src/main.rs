@@ -1,16 +1,11 @@
 //! The program: runs, tells what went wrong, ends with the right code.
 
-use std::{
-    env,
-    io::{IsTerminal, Write},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{env, io::Write, process::ExitCode, sync::Arc};
 
 use dangjian::{
     cli::{self, Outcome, Service},
     error::{Error, Result},
-    mcp,
+    logging, mcp,
     query_log::QueryLog,
     settings::LogFormat,
     web,
@@ -30,7 +25,7 @@ fn run() -> Result<u8> {
         Outcome::Ended(code) => Ok(code),
         Outcome::Serve(service) => {
             let Service { engine, settings, log, reindexer } = *service;
-            log_to_standard_error(settings.log_format.value);
+            logging::begin(settings.log_format.value);
             let teller = log.as_ref().map(QueryLog::teller).unwrap_or_default();
             let reindexer = Arc::new(reindexer);
             if settings.watch.value {
@@ -44,19 +39,9 @@ fn run() -> Result<u8> {
             served.map(|()| 0)
         }
         Outcome::Mcp(engine, link_base) => {
-            log_to_standard_error(LogFormat::Text);
+            logging::begin(LogFormat::Text);
             mcp::serve(*engine, link_base).map(|()| 0)
         }
-    }
-}
-
-fn log_to_standard_error(format: LogFormat) {
-    // What the protocol's library tells of its own steps is for those who ask for it.
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,rmcp=warn".into());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr);
-    match format {
-        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
-        LogFormat::Json => log.json().flatten_event(true).init(),
     }
 }
 

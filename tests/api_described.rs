@@ -36,6 +36,7 @@ fn every_address_is_described_with_bounds_errors_and_an_example() {
         "get /api/v1/stats",
         "get /api/v1/openapi.json",
         "get /healthz",
+        "get /readyz",
     ];
     for one in expected {
         assert!(told.contains(one), "{one} is not described: {told:?}");

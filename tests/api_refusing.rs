@@ -1,8 +1,9 @@
 //! Whatever is sent to the API, the refusal is the contract's document with the status that HTTP has for it.
 
+use dangjian::settings::{Serve, Web};
 use serde_json::Value;
 
-use super::site::lists;
+use super::site::{Site, four_places, lists};
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 
@@ -65,4 +66,38 @@ fn a_method_that_is_not_known_is_told_those_that_are() {
         told.sort_unstable();
         assert_eq!(told, allowed, "{address}");
     }
+}
+
+#[test]
+fn a_server_may_allow_less_than_the_engine() {
+    let site = Site::set(
+        four_places(),
+        &Web {
+            serve: Serve { question: 8, limit: 20, offset: 2, body_bytes: 64, ..Serve::default() },
+            ..Web::default()
+        },
+    );
+    for (address, status) in [
+        ("/api/v1/search?q=三张清单", 200),
+        ("/api/v1/search?q=三张清单三张清单", 200),
+        ("/api/v1/search?q=三张清单三张清单一", 400),
+        ("/?q=三张清单三张清单一", 400),
+        ("/export?format=csv&q=三张清单三张清单一", 400),
+        ("/export?format=csv&q=三张清单", 200),
+        ("/api/v1/search?q=清单&limit=20&offset=2", 200),
+        ("/api/v1/search?q=清单&limit=21", 400),
+        ("/api/v1/search?q=清单&offset=3", 400),
+    ] {
+        assert_eq!(site.get(address).status, status, "{address}");
+    }
+    let links = site.get("/api/v1/search?q=清单&limit=1&offset=2").headers["link"].to_str().unwrap().to_owned();
+    assert!(!links.contains("next") && links.contains("offset=2>; rel=\"last\""), "{links}");
+    assert_eq!(site.post("/api/v1/search", &format!("{{\"q\": \"{}\"}}", "清".repeat(30))).0, 413);
+    let answers =
+        site.post("/api/v1/search/batch", "{\"searches\": [{\"q\": \"清单\"}, {\"q\": \"清单\", \"limit\": 50}]}").1;
+    assert_eq!(answers["answers"][1]["error"]["kind"], "bad_query", "{answers}");
+    // The settings tell the engine's own bounds.
+    let (serve, long) = (Serve::default(), "清".repeat(Serve::default().question));
+    assert!(dangjian::Request::new(&long).is_ok() && dangjian::Request::new(&format!("{long}清")).is_err());
+    assert_eq!((serve.question, serve.offset), (dangjian::search::LONGEST_QUESTION, dangjian::search::FURTHEST));
 }

@@ -106,14 +106,14 @@ fn sheet(bytes: Vec<u8>) -> Vec<Vec<String>> {
 }
 
 /// The rows of a CSV file.
-fn table(bytes: &[u8]) -> Vec<Vec<String>> {
+pub fn table(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).expect("Excel would read GBK");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
 /// The parts of an Office file that is whole: each is well-formed XML with a content type, and no relationship leads nowhere.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = Vec::new();
     for at in 0..zip.len() {

@@ -78,7 +78,7 @@ static FORMS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 });
 
 /// The Traditional form of a character, where the converter knows one.
-fn traditional(c: char) -> char {
+pub fn traditional(c: char) -> char {
     FORMS.get(&c).copied().unwrap_or(c)
 }
 

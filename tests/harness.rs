@@ -46,6 +46,11 @@ impl Corpus {
         Self { folder }
     }
 
+    /// A folder that is there already.
+    pub fn at(folder: TempDir) -> Self {
+        Self { folder }
+    }
+
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
@@ -168,6 +173,9 @@ pub fn dangjian(folder: &Path) -> Command {
         "DANGJIAN_ADMIN_LISTEN",
         "DANGJIAN_WATCH",
         "DANGJIAN_WEB_ORIGINS",
+        "DANGJIAN_WEB_HOSTS",
+        "DANGJIAN_ALLOW_REMOTE",
+        "DANGJIAN_LOG_FORMAT",
         "RUST_LOG",
     ] {
         command.env_remove(name);
@@ -200,6 +208,11 @@ pub fn outcome(output: &Output) -> (i32, String, String) {
 /// How often something is tried: `fast` in every run, `full` in `tests/run --full`.
 pub fn rounds(fast: usize, full: usize) -> usize {
     if std::env::var("DANGJIAN_TESTS").is_ok_and(|form| form == "full") { full } else { fast }
+}
+
+/// Whether the full form runs, whose figures must hold.
+pub fn is_full() -> bool {
+    rounds(0, 1) == 1
 }
 
 /// The project's folder.

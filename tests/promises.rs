@@ -25,7 +25,10 @@ mod catalogue_pages;
 mod citing;
 mod conforming;
 mod copying;
+mod crowd;
 mod cutting;
+#[cfg(unix)]
+mod ending;
 mod evaluating;
 mod expecting;
 mod explaining;
@@ -39,6 +42,13 @@ mod gazetteer;
 mod golden;
 mod harness;
 mod highlighting;
+mod hostile;
+mod hostile_bytes;
+mod hostile_marks;
+mod hostile_pages;
+mod hostile_questions;
+mod hostile_texts;
+mod hostile_typing;
 mod house;
 mod indexing;
 mod interpreting;
@@ -51,8 +61,12 @@ mod metadata;
 mod mining;
 #[cfg(unix)]
 mod mutated_files;
+mod naming_hosts;
 mod narrowing;
+mod observing;
 mod opensearch;
+#[cfg(target_os = "linux")]
+mod overload;
 mod page_heads;
 mod page_styles;
 mod pages;
@@ -60,6 +74,7 @@ mod pages;
 mod parsers_ending;
 mod practice_pages;
 mod quoting;
+mod raw_requests;
 mod reading;
 mod reading_apart;
 #[cfg(unix)]
@@ -78,10 +93,13 @@ mod restoring_kinds;
 mod restoring_rate;
 mod result_pages;
 mod result_ways;
+mod security_document;
 mod serving;
 mod shared_data;
 mod shipped_corpus;
 mod site;
+#[cfg(unix)]
+mod slow_clients;
 mod splitting;
 #[cfg(unix)]
 mod surviving;

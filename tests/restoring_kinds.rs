@@ -35,7 +35,13 @@ fn text_decoded_by_the_wrong_table_is_decoded_anew() {
 #[test]
 fn what_a_page_shows_by_mistake_is_undone() {
     undone("&ldquo;三会一课&rdquo;&nbsp;制度&#65292;按月检查。", "“三会一课” 制度，按月检查。", RepairKind::Entity);
+    undone("&amp;ldquo;三会一课&amp;amp;#8221;制度", "“三会一课”制度", RepairKind::Entity);
     undone("三会\u{200B}一课\u{FEFF}制度", "三会一课制度", RepairKind::Invisible);
+    undone(
+        "由誰檢\u{202E}(jiǎn)查，誰實(\u{E993}shí)施，堅\u{200B}(jiān)持。",
+        "由谁检查，谁实施，坚持。",
+        RepairKind::Reading,
+    );
     undone("\u{E5E5}\u{F0B7}抓好三会一课", "抓好三会一课", RepairKind::Invisible);
     undone("党 的 建 设 是 一 项 伟 大 工 程 。", "党的建设是一项伟大工程。", RepairKind::Space);
 }

@@ -4,6 +4,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Stdio},
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -13,7 +14,8 @@ use super::harness::{Corpus, dangjian, ended};
 pub struct Server {
     child: Child,
     pub address: String,
-    log: BufReader<std::process::ChildStderr>,
+    /// What it says while it serves: read beside it, so that it never waits to be heard.
+    log: Option<JoinHandle<String>>,
     /// What it said before it served.
     pub said: String,
 }
@@ -21,22 +23,22 @@ pub struct Server {
 impl Server {
     pub fn start(command: &mut std::process::Command) -> Self {
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let log = BufReader::new(child.stderr.take().unwrap());
-        let mut server = Self { child, address: String::new(), log, said: String::new() };
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut server = Self { child, address: String::new(), log: None, said: String::new() };
         while server.address.is_empty() {
             let mut line = String::new();
-            assert!(server.log.read_line(&mut line).unwrap() > 0, "the server ended: {}", server.said);
+            assert!(log.read_line(&mut line).unwrap() > 0, "the server ended: {}", server.said);
             server.said.push_str(&line);
             if let Some((_, address)) = line.split_once("http://") {
                 server.address = address.split('/').next().unwrap().to_owned();
             }
         }
+        server.log = Some(thread::spawn(move || {
+            let mut rest = Vec::new();
+            let _ = log.read_to_end(&mut rest);
+            String::from_utf8(rest).unwrap()
+        }));
         server
-    }
-
-    /// The number of its process.
-    pub fn id(&self) -> u32 {
-        self.child.id()
     }
 
     pub fn get(&self, path: &str) -> String {
@@ -62,12 +64,15 @@ impl Server {
         self.wait()
     }
 
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits for the end; gives the exit code and the rest of the log.
-    fn wait(mut self) -> (Option<i32>, String) {
+    pub fn wait(mut self) -> (Option<i32>, String) {
         let status = ended(&mut self.child);
-        let mut rest = String::new();
-        self.log.read_to_string(&mut rest).unwrap();
-        (status.code(), rest)
+        (status.code(), self.log.take().unwrap().join().unwrap())
     }
 }
 

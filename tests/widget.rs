@@ -25,7 +25,7 @@ fn any_site_may_load_it() {
     assert_eq!(answer.headers["cross-origin-resource-policy"], "cross-origin");
     assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     let pages = lists().get("/assets/search.js");
-    assert!(pages.headers.get("cross-origin-resource-policy").is_none());
+    assert_eq!(pages.headers["cross-origin-resource-policy"], "same-origin");
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub(super) fn is_minus(c: char) -> bool {
 pub(super) fn lex(chars: &[char]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
+    // A mark that nothing closes is told at once, or many of them would each be looked for to the end.
+    let closed: Vec<usize> = QUOTES.iter().map(|(_, close)| last(chars, *close)).collect();
     // A word may begin here: no letter runs into it.
     let mut starts = true;
     while let Some(&c) = chars.get(at) {
@@ -59,7 +61,7 @@ pub(super) fn lex(chars: &[char]) -> Vec<Token> {
         let field = || Field::read(rest).filter(|_| starts);
         let (kind, length) = if c.is_whitespace() {
             (Kind::Space, 1)
-        } else if let Some(length) = quoted(rest) {
+        } else if let Some(length) = quoted(chars, at, &closed) {
             (Kind::Quote, length)
         } else if is_open(c) {
             (Kind::Open { starts }, 1)
@@ -88,11 +90,17 @@ pub(super) fn lex(chars: &[char]) -> Vec<Token> {
     tokens
 }
 
-/// How long a quotation is that begins here, its marks included; nothing where it does not end or quotes nothing.
-fn quoted(chars: &[char]) -> Option<usize> {
-    let (open, rest) = chars.split_first()?;
-    let (_, close) = QUOTES.iter().find(|(mark, _)| mark == open)?;
-    let end = rest.iter().position(|c| c == close)?;
+/// Where a character stands for the last time; at the beginning, where none does.
+fn last(chars: &[char], c: char) -> usize {
+    chars.iter().rposition(|other| *other == c).unwrap_or_default()
+}
+
+/// How long a quotation is that begins at `at`, its marks included; nothing where it does not end or quotes nothing. `closed` tells
+/// where each of the marks that close one stands last.
+fn quoted(chars: &[char], at: usize, closed: &[usize]) -> Option<usize> {
+    let kind = QUOTES.iter().position(|(mark, _)| *mark == chars[at]).filter(|kind| closed[*kind] > at)?;
+    let rest = &chars[at + 1..];
+    let end = rest.iter().position(|c| *c == QUOTES[kind].1)?;
     rest[..end].iter().any(|c| !c.is_whitespace()).then_some(end + 2)
 }
 

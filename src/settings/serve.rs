@@ -7,6 +7,11 @@ use serde::Deserialize;
 use super::{Origin, number, pick};
 use crate::error::{Error, Kind, Result};
 
+/// What the engine takes at most; a test compares.
+const LONGEST_QUESTION: u32 = 512;
+const MOST_HITS: u32 = 100;
+const FURTHEST: u32 = 10_000;
+
 /// What the file said of the server.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -35,6 +40,12 @@ pub struct SaidServe {
     pub body_kb: Option<u32>,
     /// What a batch may be, in KB.
     pub batch_kb: Option<u32>,
+    /// The longest question, in characters.
+    pub question: Option<u32>,
+    /// The most hits of one answer.
+    pub limit: Option<u32>,
+    /// How far into the hits an answer may begin.
+    pub offset: Option<u32>,
 }
 
 /// How the server protects itself.
@@ -64,6 +75,12 @@ pub struct Serve {
     pub body_bytes: usize,
     /// What a batch may be: 512 KB.
     pub batch_bytes: usize,
+    /// The longest question in characters: 512, and never more.
+    pub question: usize,
+    /// The most hits of one answer: 100, and never more.
+    pub limit: usize,
+    /// How far into the hits an answer may begin: 10,000, and never further.
+    pub offset: usize,
 }
 
 impl Default for Serve {
@@ -82,6 +99,9 @@ impl Default for Serve {
             deadline: Duration::from_secs(2),
             body_bytes: 64 << 10,
             batch_bytes: 512 << 10,
+            question: LONGEST_QUESTION as usize,
+            limit: MOST_HITS as usize,
+            offset: FURTHEST as usize,
         }
     }
 }
@@ -108,6 +128,9 @@ impl Serve {
         let seconds = |name: &str, file: Option<u32>, default: Duration| {
             said(name, file, 1..=3_600).map(|value| value.map_or(default, |value| Duration::from_secs(value.into())))
         };
+        let fewer = |name: &str, file: Option<u32>, least: u32, most: u32| {
+            said(name, file, least..=most).map(|value| value.unwrap_or(most) as usize)
+        };
         let searches = many("searches", file.searches, 1, default.searches)?;
         let deadline = said("deadline_ms", file.deadline_ms, 1..=600_000)?;
         Ok(Self {
@@ -129,6 +152,10 @@ impl Serve {
             deadline: deadline.map_or(default.deadline, |value| Duration::from_millis(value.into())),
             body_bytes: size("body_kb", file.body_kb, 1, default.body_bytes)?,
             batch_bytes: size("batch_kb", file.batch_kb, 1, default.batch_bytes)?,
+            question: fewer("question", file.question, 1, LONGEST_QUESTION)?,
+            // Ten is what one gets who says nothing.
+            limit: fewer("limit", file.limit, 10, MOST_HITS)?,
+            offset: fewer("offset", file.offset, 0, FURTHEST)?,
         })
     }
 }

@@ -37,14 +37,14 @@ pub struct Web {
 
 /// The origins that were named, as browsers send them.
 pub(super) fn origins(environment: Option<OsString>, file: Option<Vec<String>>) -> Result<Value<Vec<String>>> {
-    let said = pick(None, environment.as_deref().map(parted), file, Vec::new());
+    let said = pick(None, environment.map(|value| parted(&value)), file, Vec::new());
     let value = said.value.iter().map(|one| origin(one, said.origin)).collect::<Result<_>>()?;
     Ok(Value { value, origin: said.origin })
 }
 
 /// The hosts that were named, in small letters; a port is no part of a name.
 pub(super) fn hosts(environment: Option<OsString>, file: Option<Vec<String>>) -> Result<Value<Vec<String>>> {
-    let said = pick(None, environment.as_deref().map(parted), file, Vec::new());
+    let said = pick(None, environment.map(|value| parted(&value)), file, Vec::new());
     let value = said.value.iter().map(|one| host(one, said.origin)).collect::<Result<_>>()?;
     Ok(Value { value, origin: said.origin })
 }

@@ -130,9 +130,14 @@ impl Metrics {
         self.turned_away.inc();
     }
 
-    /// Notes how many connections are open.
-    pub(super) fn connected(&self, connections: usize) {
-        self.connections.set(i64::try_from(connections).unwrap_or(i64::MAX));
+    /// Counts a connection that was let in.
+    pub(super) fn came(&self) {
+        self.connections.inc();
+    }
+
+    /// Counts a connection that has ended.
+    pub(super) fn went(&self) {
+        self.connections.dec();
     }
 
     /// Notes which index answers.

@@ -21,5 +21,6 @@ mod state;
 mod today;
 mod why;
 
+pub use pages::marked;
 pub use router::{router, router_with};
 pub use server::serve;

@@ -100,6 +100,7 @@ impl Modify for Refusals {
             let kinds = [
                 (takes_any, Kind::BadQuery),
                 (is_named, Kind::NotFound),
+                (takes_body, Kind::TooSlow),
                 (takes_body, Kind::TooLarge),
                 (takes_body, Kind::WrongType),
                 (true, Kind::Internal),
@@ -130,6 +131,9 @@ fn refusal(kind: Kind) -> Response {
                 .hint("leave `limit` away to get 10"),
         ),
         Kind::NotFound => ("Nothing is called so", Error::new(kind, "nobody").because("no article has this id")),
+        Kind::TooSlow => {
+            ("The body did not come", Error::new(kind, "the body").because("it did not come to its end in 8 seconds"))
+        }
         Kind::TooLarge => {
             ("The body is too long", Error::new(kind, "the body").because("it is longer than this address takes"))
         }

@@ -18,20 +18,21 @@ use super::{
 use crate::{
     error::{self, Error, Kind},
     query_log::Teller,
-    search::{Deadline, Engine, PracticeSummary, Request, Response},
-    settings::Web,
+    search::{Deadline, Engine, FURTHEST, PracticeSummary, Request, Response},
+    settings::{Serve, Web},
 };
 
 /// The service: what a request that begins now sees. Exchanged as a whole when a new generation of the index holds.
 #[derive(Clone)]
 pub(super) struct Site {
     current: Arc<RwLock<Shared>>,
-    /// How long a body may take to come.
-    pub(super) body_time: Duration,
+    /// How the server protects itself.
+    pub(super) serve: Arc<Serve>,
 }
 
 impl Site {
     pub(super) fn new(engine: Engine, web: &Web, teller: Teller, metrics: Arc<Metrics>) -> Self {
+        let serve = Arc::new(web.serve.clone());
         let shared = Shared {
             edition: Edition::new(engine, &metrics),
             teller,
@@ -39,8 +40,9 @@ impl Site {
             capacity: Capacity::new(&web.serve),
             metrics,
             patience: web.serve.deadline,
+            serve: Arc::clone(&serve),
         };
-        Self { current: Arc::new(RwLock::new(shared)), body_time: web.serve.body_time }
+        Self { current: Arc::new(RwLock::new(shared)), serve }
     }
 
     /// Answers from another generation from now on; requests that have begun end with theirs.
@@ -102,9 +104,38 @@ pub(super) struct Shared {
     pub(super) metrics: Arc<Metrics>,
     /// How long a search may take.
     pub(super) patience: Duration,
+    /// How the server protects itself.
+    pub(super) serve: Arc<Serve>,
 }
 
 impl Shared {
+    /// Refuses a search that asks for more than the settings allow here.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::BadQuery`].
+    pub(super) fn admitted(&self, request: Request) -> error::Result<Request> {
+        let Serve { question, limit, offset, .. } = *self.serve;
+        let refused = |about: String, what: &str, most: usize| {
+            Err(Error::new(Kind::BadQuery, about).because(format!("{what} {most} at most on this server")))
+        };
+        if request.question.chars().count() > question {
+            return refused(request.question, "the characters of a question are", question);
+        }
+        if request.limit > limit {
+            return refused(format!("limit={}", request.limit), "`limit` is", limit);
+        }
+        if request.offset > offset {
+            return refused(format!("offset={}", request.offset), "`offset` is", offset);
+        }
+        Ok(request)
+    }
+
+    /// So many hits are paged through, of this many, where the settings reach less far than the engine.
+    pub(super) fn paged(&self, total: u64) -> u64 {
+        if self.serve.offset < FURTHEST { total.min(self.serve.offset as u64 + 1) } else { total }
+    }
+
     /// When a search that begins now must have ended.
     pub(super) fn deadline(&self) -> Deadline {
         Deadline::within(self.patience)
@@ -113,7 +144,7 @@ impl Shared {
     /// Answers a search that a person may have asked, and tells the query log of it: of its first page only.
     pub(super) async fn search(&self, request: Request) -> error::Result<Response> {
         let (is_first, is_narrowed) = (request.offset == 0, !request.filters.is_empty());
-        let request = Request { deadline: self.deadline(), ..request };
+        let request = Request { deadline: self.deadline(), ..self.admitted(request)? };
         let response = self.timed(self.ask(move |engine| engine.search(&request))).await?;
         if is_first {
             let query = &response.query;

@@ -136,6 +136,11 @@ fn sorted(c: char) -> u8 {
         | of(is_invisible(c) || is_private(c), UNSEEN)
 }
 
+/// The characters of a text that can be seen: the others hide no damage.
+fn seen(text: &str) -> Vec<char> {
+    text.chars().filter(|&c| sort(c) & UNSEEN == 0).collect()
+}
+
 impl Signs {
     fn look(&mut self, text: &str) {
         const LESSON: &[&str] =
@@ -144,6 +149,10 @@ impl Signs {
         let mut before = ' ';
         for c in text.chars() {
             let sort = sort(c);
+            if sort & UNSEEN != 0 {
+                self.unseen += 1;
+                continue;
+            }
             if sort & HAN != 0 {
                 self.han += 1;
                 self.traditional += usize::from(sort & TRADITIONAL != 0);
@@ -153,7 +162,6 @@ impl Signs {
                 self.formal_ones += usize::from(c == '壹');
             } else {
                 self.doubled_marks += usize::from(is_doubled(before, c));
-                self.unseen += usize::from(sort & UNSEEN != 0);
                 match c {
                     '"' if before == '"' => self.doubled_quotes += 1,
                     ' ' | '\u{A0}' if is_han(before) => self.gaps += 1,
@@ -168,7 +176,7 @@ impl Signs {
             before = c;
         }
         if brackets {
-            self.brackets(&text.chars().collect::<Vec<_>>());
+            self.brackets(&seen(text));
             self.lesson |= LESSON.iter().any(|word| text.contains(word));
         }
     }
@@ -242,7 +250,7 @@ fn is_throughout<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
     const FEW: usize = 3;
     let mut with: HashMap<char, usize> = HashMap::new();
     for text in texts.clone().filter(|text| text.contains([')', '）'])) {
-        let text: Vec<char> = text.chars().collect();
+        let text = seen(text);
         for token in tokens(&text).iter().filter(|token| token.kind == Kind::Reading) {
             if let Some(before) = token.start.checked_sub(1) {
                 *with.entry(text[before]).or_default() += 1;

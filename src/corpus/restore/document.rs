@@ -186,7 +186,9 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<(Traced, bool)> {
     }
     let decoded = diagnosis.mojibake.and_then(|mojibake| mojibake::undone_if_better(line, mojibake));
     let is_decoded = decoded.is_some();
+    // First of all: between a character and its reading nobody sees them.
     let mut text = entities::replace(decoded.unwrap_or_else(|| Traced::of(line)));
+    text = text.retain(|c| !is_invisible(c) && !is_private(c));
     if diagnosis.damage == Damage::Annotated {
         let tokens = tokens(text.chars());
         let mut read = realign::realign(text.chars(), &tokens);
@@ -209,5 +211,5 @@ fn restored_line(line: &str, diagnosis: Diagnosis) -> Option<(Traced, bool)> {
             text = closed;
         }
     }
-    Some((text.retain(|c| !is_invisible(c) && !is_private(c)), is_decoded))
+    Some((text, is_decoded))
 }

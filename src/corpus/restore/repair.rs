@@ -103,6 +103,12 @@ impl Repairs {
     /// Notes what a piece of text went through; it began at `start` in the file's text.
     pub(super) fn compare(&mut self, before: &str, after: &Traced, start: usize) {
         let before: Vec<char> = before.chars().collect();
+        if after.chars().is_empty() && !before.is_empty() {
+            // Nothing is left that could tell where it came from.
+            let unseen = before.iter().all(|&c| is_unseen(c));
+            let kind = if unseen { RepairKind::Invisible } else { RepairKind::Reading };
+            return self.note(&before, after, (kind, [0, before.len()], 0..0), start);
+        }
         let mut run: Option<(RepairKind, [usize; 2], usize)> = None;
         for (at, &c) in after.chars().iter().enumerate() {
             let origin = after.origin(at);
@@ -153,14 +159,20 @@ impl Repairs {
 
 /// What made a character of what stood there; nothing, where nothing did.
 fn kind(was: &[char], c: char) -> Option<RepairKind> {
-    let unseen = |c: char| is_invisible(c) || is_private(c);
+    let seen: Vec<char>;
+    let mut was = was;
+    if was.len() > 2 && was.iter().any(|&c| is_unseen(c)) {
+        seen = was.iter().copied().filter(|&c| !is_unseen(c)).collect();
+        // Where more was done than taking them away, that is told.
+        was = if seen.is_empty() || seen == [c] { was } else { &seen };
+    }
     match was {
         [same] if *same == c => None,
         // It stands beside another of the same origin.
         [] if c != char::REPLACEMENT_CHARACTER => None,
         _ if c == char::REPLACEMENT_CHARACTER => Some(RepairKind::Lost),
         ['&', .., ';'] => Some(RepairKind::Entity),
-        _ if was.len() > 1 && was.iter().filter(|c| !unseen(**c)).eq([&c]) => Some(RepairKind::Invisible),
+        _ if was.len() > 1 && was.iter().filter(|c| !is_unseen(**c)).eq([&c]) => Some(RepairKind::Invisible),
         [one] if simplified(*one) == c || (*one == '壹' && c == '一') => Some(RepairKind::Script),
         [one] if !one.is_alphanumeric() || one.is_ascii() || is_full_width_letter(*one) => Some(RepairKind::Mark),
         [one, rest @ ..] if !rest.is_empty() && (simplified(*one) == c || *one == c) => match rest {
@@ -174,6 +186,10 @@ fn kind(was: &[char], c: char) -> Option<RepairKind> {
         }
         _ => Some(RepairKind::Misaligned),
     }
+}
+
+fn is_unseen(c: char) -> bool {
+    is_invisible(c) || is_private(c)
 }
 
 /// The kind of two neighbouring changes, where they are one: a run out of step holds many.

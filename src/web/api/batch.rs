@@ -89,7 +89,7 @@ pub(in crate::web) async fn batch(Pinned(shared): Pinned, Body(Batch { searches 
 async fn answer(shared: &Shared, search: Value, patience: Deadline) -> Result<Response> {
     let Fields(asked) = serde_json::from_value::<Fields<Asked>>(search)
         .map_err(|error| Error::new(Kind::BadQuery, "a search of the batch").because(error))?;
-    let request = Request::try_from(Said::try_from(asked)?)?;
+    let request = shared.admitted(Request::try_from(Said::try_from(asked)?)?)?;
     let own = shared.patience;
     // A program asks these: the query log is about persons.
     shared

@@ -4,6 +4,7 @@ use std::{fmt, marker::PhantomData, time::Duration};
 
 use axum::{
     Json,
+    body::HttpBody,
     extract::{FromRequest, Request, rejection::JsonRejection},
     http::StatusCode,
 };
@@ -22,6 +23,8 @@ use crate::{
     },
 };
 
+const SUBJECT: &str = "the body";
+
 /// What a body says.
 pub(in crate::web) struct Body<T>(pub T);
 
@@ -29,13 +32,19 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
     type Rejection = ApiRefusal;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, ApiRefusal> {
+        let most = site.serve.body_bytes.max(site.serve.batch_bytes) as u64;
+        if request.body().size_hint().lower() > most {
+            // It says so itself: nothing of it is waited for.
+            return Err(too_large().into());
+        }
         // Within the program nobody's turn is noted.
         let turn = request.extensions().get::<Turn>().cloned();
         let is = |phase| turn.iter().for_each(|turn| turn.is(phase));
         is(Phase::Body);
-        let read = timeout(site.body_time, Json::<Fields<T>>::from_request(request, site)).await;
+        let time = site.serve.body_time;
+        let read = timeout(time, Json::<Fields<T>>::from_request(request, site)).await;
         is(Phase::Answering);
-        match read.map_err(|_| too_slow(site.body_time))? {
+        match read.map_err(|_| too_slow(time))? {
             Ok(Json(Fields(body))) => Ok(Self(body)),
             Err(rejection) => Err(refused(&rejection).into()),
         }
@@ -43,18 +52,19 @@ impl<T: DeserializeOwned> FromRequest<Site> for Body<T> {
 }
 
 fn too_slow(time: Duration) -> Error {
-    Error::new(Kind::TooSlow, "the body").because(format!("it did not come to its end in {} seconds", time.as_secs()))
+    Error::new(Kind::TooSlow, SUBJECT).because(format!("it did not come to its end in {} seconds", time.as_secs()))
+}
+
+fn too_large() -> Error {
+    Error::new(Kind::TooLarge, SUBJECT).because("it is longer than this address takes").hint("ask in several")
 }
 
 fn refused(rejection: &JsonRejection) -> Error {
-    const SUBJECT: &str = "the body";
     match rejection {
         JsonRejection::MissingJsonContentType(_) => Error::new(Kind::WrongType, SUBJECT)
             .because("it is not said to be JSON")
             .hint("send `Content-Type: application/json`"),
-        _ if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Error::new(Kind::TooLarge, SUBJECT)
-            .because("it is longer than this address takes")
-            .hint("ask in several; /api/v1/openapi.json has what is usual"),
+        _ if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         _ => {
             // What is underneath says what is wrong; what is above only says that something is.
             let mut reason: &dyn std::error::Error = rejection;

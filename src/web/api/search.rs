@@ -37,7 +37,7 @@ pub(in crate::web) async fn search(
     let (offset, limit) = (request.offset, request.limit);
     let answer = shared.search(request).await?;
     let mut headers = HeaderMap::new();
-    paging(&mut headers, &said, offset, limit, answer.total);
+    paging(&mut headers, &said, offset, limit, shared.paged(answer.total));
     Ok((headers, Json(answer)).into_response())
 }
 

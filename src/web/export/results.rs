@@ -32,6 +32,8 @@ pub(in crate::web) async fn results(
     let format = parameters(wanted)?.format(OF_RESULTS)?;
     let said = parameters(said)?;
     let (day, site) = (today(), site(&headers));
+    // How many hits are exported is not the asker's to say.
+    shared.admitted(Request { limit: 1, ..Request::for_export(said.clone())? })?;
     let deadline = shared.deadline();
     Ok(shared.timed(shared.ask(move |engine| exported(engine, &said, format, (day, &site), deadline))).await?)
 }

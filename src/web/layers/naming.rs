@@ -57,7 +57,7 @@ fn host(request: &Request) -> Result<String, &'static str> {
         Some(rest) => rest.split(']').next(),
         None => host.split(':').next(),
     };
-    Ok(name.unwrap_or_default().trim_end_matches('.').to_ascii_lowercase())
+    Ok(name.unwrap_or_default().to_ascii_lowercase())
 }
 
 fn is_ours(host: &str, names: &[String]) -> bool {

@@ -37,6 +37,7 @@ pub(super) use cite::cite;
 pub(super) use failure::error_page;
 pub(super) use help::help;
 pub(super) use notes::filter as filter_told;
+pub use pieces::marked;
 pub(super) use pieces::{Piece, pieces};
 pub(super) use practice::practice;
 pub(super) use results::search;

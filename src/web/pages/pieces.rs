@@ -1,4 +1,6 @@
-//! A text cut at its marks.
+//! A text cut at its marks, and the HTML of that.
+
+use askama::Template;
 
 /// A piece of text, marked or not.
 pub(in crate::web) struct Piece<'t> {
@@ -20,6 +22,22 @@ pub(in crate::web) fn pieces<'t>(text: &'t str, ranges: &[(usize, usize)]) -> Ve
     pieces.push(Piece { text: &text[done..], hit: false });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
+}
+
+/// The part of every page that shows a marked text.
+#[derive(Template)]
+#[template(path = "marked.html")]
+struct Marked<'t> {
+    marked: Vec<Piece<'t>>,
+}
+
+/// Gives the HTML of a text with its marks, [start, end) in characters, in order and apart from each other, as every page has it.
+///
+/// ```
+/// assert_eq!(dangjian::web::marked("甲<b>", &[(1, 3)]), "甲<mark>&#60;b</mark>&#62;");
+/// ```
+pub fn marked(text: &str, ranges: &[(usize, usize)]) -> String {
+    Marked { marked: pieces(text, ranges) }.render().unwrap_or_default()
 }
 
 /// Cuts a text at its lines and its marks: what each paragraph is made of.

@@ -136,7 +136,7 @@ pub(in crate::web) async fn search(
         sorts: sorts(&said),
         hidden: Hidden::of(&Said { offset: None, ..said.clone() }),
         first: offset + 1,
-        paging: paging(&said, response.total, offset, limit),
+        paging: paging(&said, shared.paged(response.total), offset, limit),
         empty,
         response: &response,
     };

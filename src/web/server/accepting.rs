@@ -13,7 +13,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{connection::House, guests::Guests};
+use super::{connection::House, guests::Arrival};
 
 /// What is told to one for whom there is no place.
 const FULL: &[u8] =
@@ -27,26 +27,17 @@ const QUEUED: usize = 1_024;
 
 /// Lets connections in until the end is asked for; then those that the system had already taken.
 pub(super) async fn accept(listener: TcpListener, house: &House, ended: impl Future<Output = ()>) {
-    tokio::select! {
-        () = ended => {}
-        () = accept_all(&listener, house) => {}
-    }
-    for _ in 0..QUEUED {
-        // What is there is there at once.
-        match timeout(Duration::ZERO, listener.accept()).await {
-            Ok(Ok((stream, _))) => let_in(stream, house),
-            _ => break,
-        }
-    }
-}
-
-async fn accept_all(listener: &TcpListener, house: &House) {
+    let mut ended = std::pin::pin!(ended);
     let (mut back_off, mut told) = (BACK_OFF.0, None::<Instant>);
     loop {
-        match listener.accept().await {
+        let accepted = tokio::select! {
+            () = ended.as_mut() => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
             Ok((stream, _)) => {
                 back_off = BACK_OFF.0;
-                let_in(stream, house);
+                let_in(stream, house).await;
             }
             // One that went away before it came in.
             Err(error) if is_of_one(error.kind()) => {}
@@ -61,20 +52,30 @@ async fn accept_all(listener: &TcpListener, house: &House) {
             }
         }
     }
+    for _ in 0..QUEUED {
+        // What is there is there at once.
+        match timeout(Duration::ZERO, listener.accept()).await {
+            Ok(Ok((stream, _))) => let_in(stream, house).await,
+            _ => break,
+        }
+    }
 }
 
 fn is_of_one(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset | ErrorKind::ConnectionRefused)
 }
 
-fn let_in(stream: TcpStream, house: &House) {
-    let place = stream.peer_addr().ok().and_then(|peer| Guests::arrive(&house.guests, peer.ip()));
-    match place {
-        Some(place) => house.serve(stream, place),
-        None => {
-            house.metrics.turned_away();
-            // Told if it can be at once; nobody waits for it.
-            let _ = stream.try_write(FULL);
+/// Gives a connection its place; where all guests have only just come, it waits a moment for one.
+async fn let_in(stream: TcpStream, house: &House) {
+    let Ok(peer) = stream.peer_addr() else { return };
+    loop {
+        match house.guests.arrive(peer.ip()) {
+            Arrival::In(place) => return house.serve(stream, place),
+            Arrival::Later(time) => sleep(time).await,
+            Arrival::Away => break,
         }
     }
+    house.metrics.turned_away();
+    // Told if it can be at once; nobody waits for it.
+    let _ = stream.try_write(FULL);
 }

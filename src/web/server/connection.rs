@@ -30,6 +30,8 @@ use crate::{settings::Serve, web::metrics::Metrics};
 
 /// The most lines of a head.
 const MOST_HEADERS: usize = 100;
+/// How long everyone may take to ask, however many others come.
+const LEAST: Duration = Duration::from_millis(100);
 /// What is kept of a connection's bytes at a time, both ways.
 const BUFFER: usize = 64 << 10;
 
@@ -76,7 +78,7 @@ impl House {
             http,
             write_time: serve.write_time,
             router: TowerToHyperService::new(router),
-            guests: Guests::new(serve.connections, serve.connections_per_address),
+            guests: Guests::new(serve.connections, serve.connections_per_address, LEAST),
             metrics,
             end,
             alive,
@@ -93,13 +95,22 @@ impl House {
         let service = service_fn(move |request| answer(router.clone(), turn.clone(), end.clone(), request));
         let connection = self.http.serve_connection(TokioIo::new(Box::pin(stream)), service);
         let (mut end, alive) = (self.end.clone(), self.alive.clone());
+        let metrics = Arc::clone(&self.metrics);
+        metrics.came();
         tokio::spawn(async move {
             let mut connection = std::pin::pin!(connection);
             let closing = async { end.wait_for(|end| *end == End::Closing).await.is_ok() };
             tokio::select! {
+                // What has arrived is read first: who has asked by now is answered.
+                biased;
                 // One that ends otherwise than it should is its client's affair.
                 _ = connection.as_mut() => {}
-                () = place.needed() => {}
+                () = place.needed() => {
+                    if place.turn.phase() == Phase::Answering {
+                        connection.as_mut().graceful_shutdown();
+                        let _ = connection.await;
+                    }
+                }
                 _ = closing => {
                     if place.turn.phase() != Phase::Head {
                         connection.as_mut().graceful_shutdown();
@@ -107,6 +118,8 @@ impl House {
                     }
                 }
             }
+            drop(place);
+            metrics.went();
             drop(alive);
         });
     }

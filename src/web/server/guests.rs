@@ -7,6 +7,7 @@ use std::{
     collections::HashMap,
     net::{IpAddr, Ipv6Addr},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::sync::Notify;
@@ -18,7 +19,20 @@ use super::turn::Turn;
 pub(super) struct Guests {
     most: usize,
     most_of_one: usize,
+    /// How long everyone may take at least, however many come.
+    least: Duration,
     here: Mutex<Here>,
+}
+
+/// What becomes of a newcomer.
+#[derive(Debug)]
+pub(super) enum Arrival {
+    /// Has a place.
+    In(Place),
+    /// Is to ask again after so long: then somebody can make room.
+    Later(Duration),
+    /// Has none: everyone is being answered, or too many come from one address.
+    Away,
 }
 
 #[derive(Debug, Default)]
@@ -35,6 +49,14 @@ struct Guest {
     leave: Arc<Notify>,
 }
 
+/// Whether somebody makes room.
+#[derive(Debug, PartialEq, Eq)]
+enum Room {
+    Made,
+    After(Duration),
+    None,
+}
+
 /// One guest's place, given back when it is dropped.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -45,20 +67,25 @@ pub(super) struct Place {
 }
 
 impl Guests {
-    pub(super) fn new(most: usize, most_of_one: usize) -> Arc<Self> {
-        Arc::new(Self { most, most_of_one, here: Mutex::default() })
+    pub(super) fn new(most: usize, most_of_one: usize, least: Duration) -> Arc<Self> {
+        Arc::new(Self { most, most_of_one, least, here: Mutex::default() })
     }
 
     /// Gives a place, if need be that of another guest: of one of the same address, where that one has too many.
-    pub(super) fn arrive(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    pub(super) fn arrive(self: &Arc<Self>, address: IpAddr) -> Arrival {
         let address = counted(address);
         let mut here = self.here();
         let of_one = address.and_then(|address| here.of_one.get(&address)).copied().unwrap_or(0);
-        if of_one >= self.most_of_one && !here.make_room(address) {
-            return None;
+        // Nobody else waits for the crowd of one address.
+        if of_one >= self.most_of_one && here.make_room(address, self.least) != Room::Made {
+            return Arrival::Away;
         }
-        if here.guests.len() >= self.most && !here.make_room(None) {
-            return None;
+        if here.guests.len() >= self.most {
+            match here.make_room(None, self.least) {
+                Room::Made => {}
+                Room::After(time) => return Arrival::Later(time),
+                Room::None => return Arrival::Away,
+            }
         }
         let (turn, leave) = (Turn::new(), Arc::new(Notify::new()));
         here.last += 1;
@@ -67,12 +94,12 @@ impl Guests {
         if let Some(address) = address {
             *here.of_one.entry(address).or_default() += 1;
         }
-        Some(Place { number, guests: Arc::clone(self), turn, leave })
+        Arrival::In(Place { number, guests: Arc::clone(self), turn, leave })
     }
 
     /// Lets the guest go that has been waited for longest: the system has no room for more.
-    pub(super) fn make_room(&self) -> bool {
-        self.here().make_room(None)
+    pub(super) fn make_room(&self) {
+        self.here().make_room(None, Duration::ZERO);
     }
 
     /// How many are connected.
@@ -86,11 +113,18 @@ impl Guests {
 }
 
 impl Here {
-    fn make_room(&mut self, address: Option<IpAddr>) -> bool {
+    fn make_room(&mut self, address: Option<IpAddr>, least: Duration) -> Room {
         let guests = self.guests.iter().filter(|(_, guest)| address.is_none() || guest.address == address);
         let waited_for = guests.filter_map(|(&number, guest)| Some((guest.turn.waited_for_since()?, number)));
-        let longest = waited_for.min().and_then(|(_, number)| self.remove(number));
-        longest.map(|guest| guest.leave.notify_one()).is_some()
+        let Some((since, number)) = waited_for.min() else { return Room::None };
+        let early = least.saturating_sub(since.elapsed());
+        if !early.is_zero() {
+            return Room::After(early);
+        }
+        if let Some(guest) = self.remove(number) {
+            guest.leave.notify_one();
+        }
+        Room::Made
     }
 
     fn remove(&mut self, number: u64) -> Option<Guest> {
@@ -137,6 +171,13 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn place(arrival: Arrival) -> Option<Place> {
+        match arrival {
+            Arrival::In(place) => Some(place),
+            _ => None,
+        }
+    }
+
     fn is_needed(place: &Place) -> bool {
         let needed = std::pin::pin!(place.needed());
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
@@ -145,26 +186,41 @@ mod tests {
 
     #[test]
     fn the_guest_that_was_waited_for_longest_makes_room() {
-        let guests = Guests::new(3, 9);
-        let here: Vec<Place> = (0..3).map(|_| guests.arrive(address("127.0.0.1")).unwrap()).collect();
+        let guests = Guests::new(3, 9, Duration::ZERO);
+        let here: Vec<Place> = (0..3).map(|_| place(guests.arrive(address("127.0.0.1"))).unwrap()).collect();
         here[0].turn.is(Phase::Answering);
-        let new = guests.arrive(address("10.0.0.1")).unwrap();
+        let new = place(guests.arrive(address("10.0.0.1"))).unwrap();
         assert_eq!(here.iter().map(is_needed).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(guests.count(), 3);
         here[2].turn.is(Phase::Answering);
         new.turn.is(Phase::Answering);
-        assert!(guests.arrive(address("10.0.0.2")).is_none(), "nobody is cut off who waits for an answer");
+        assert!(
+            matches!(guests.arrive(address("10.0.0.2")), Arrival::Away),
+            "nobody is cut off who waits for an answer"
+        );
         new.turn.is(Phase::Answered);
-        assert!(guests.arrive(address("10.0.0.2")).is_some() && is_needed(&new));
+        assert!(place(guests.arrive(address("10.0.0.2"))).is_some() && is_needed(&new));
+    }
+
+    #[test]
+    fn everyone_has_a_moment_to_ask() {
+        let moment = Duration::from_secs(60);
+        let guests = Guests::new(1, 1, moment);
+        let first = place(guests.arrive(address("10.0.0.1"))).unwrap();
+        assert!(matches!(guests.arrive(address("10.0.0.2")), Arrival::Later(time) if time <= moment));
+        assert!(matches!(guests.arrive(address("10.0.0.1")), Arrival::Away), "others need not wait for it");
+        assert!(!is_needed(&first));
+        guests.make_room();
+        assert!(is_needed(&first), "the system itself has no room");
     }
 
     #[test]
     fn one_address_takes_no_more_than_its_share_and_this_machine_has_no_share() {
-        let guests = Guests::new(100, 2);
+        let guests = Guests::new(100, 2, Duration::ZERO);
         let mut here = Vec::new();
         for _ in 0..10 {
             for one in ["10.0.0.1", "2001:db8::1", "2001:db8::2", "127.0.0.1", "::1", "::ffff:127.0.0.1"] {
-                here.extend(guests.arrive(address(one)));
+                here.extend(place(guests.arrive(address(one))));
             }
         }
         assert_eq!(guests.count(), 2 + 2 + 30);

@@ -49,15 +49,15 @@ pub fn serve(engine: Engine, address: SocketAddr, web: &Web, teller: Teller, rei
         let stats = engine.stats()?;
         let listener = listen(address).map_err(failed(address))?;
         let bound = listener.local_addr().map_err(failed(address))?;
+        allow_files(web.serve.connections as u64 + OTHER_FILES);
         let administered = web.admin.map(|admin| {
             let listener = listen(admin.listen).map_err(failed(admin.listen))?;
             let bound = listener.local_addr().map_err(failed(admin.listen))?;
-            tracing::info!("administered at http://{bound}/api/v1/admin/reindex by whoever has the token");
+            tracing::info!("administration at {bound}: POST /api/v1/admin/reindex, for whoever has the token");
             Ok::<_, Error>((listener, administration(admin, Arc::clone(reindexer))))
         });
         let administered = administered.transpose()?;
-        allow_files(web.serve.connections as u64 + OTHER_FILES);
-        tell(&stats, bound);
+        tracing::info!("{}", told(&stats, bound));
         until_told(listener, engine, web, teller, administered, ended).await;
         Ok(())
     });
@@ -75,14 +75,14 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-fn tell(stats: &Stats, bound: SocketAddr) {
+/// Says what is served, where, and who can reach it.
+fn told(stats: &Stats, bound: SocketAddr) -> String {
     let Stats { articles, passages, generation, .. } = stats;
-    tracing::info!(
-        "serving {articles} articles ({passages} passages), generation {generation} of the index, at http://{bound}/, Ctrl-C ends"
-    );
-    if !bound.ip().to_canonical().is_loopback() {
-        tracing::warn!("other machines can reach this address: everyone there reads every article");
-    }
+    let here = bound.ip().to_canonical().is_loopback();
+    let who = if here { "this machine only" } else { "OTHER MACHINES CAN REACH IT and read every article" };
+    format!(
+        "serving {articles} articles ({passages} passages), generation {generation} of the index, at http://{bound}/: {who}; Ctrl-C ends"
+    )
 }
 
 /// Lets the process have so many open files, if it may.
@@ -140,4 +140,40 @@ async fn until_told(
         gone.recv().await;
     };
     let _ = timeout(web.serve.ending_time, all_gone).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::search::Stats;
+
+    #[test]
+    fn the_start_says_who_can_reach_it() {
+        let stats = Stats {
+            articles: 7,
+            passages: 9,
+            practices: 0,
+            terms: 0,
+            text_bytes: 0,
+            index_bytes: 0,
+            generation: 3,
+            built_at: time::OffsetDateTime::UNIX_EPOCH,
+            unread: 0,
+            refused: None,
+            analyzer: String::new(),
+        };
+        for (address, says) in [
+            ("127.0.0.1:8420", "this machine only"),
+            ("[::ffff:127.0.0.1]:8420", "this machine only"),
+            ("0.0.0.0:8420", "OTHER MACHINES CAN REACH IT"),
+            ("[::]:8420", "OTHER MACHINES CAN REACH IT"),
+        ] {
+            let told = told(&stats, address.parse().unwrap());
+            assert!(
+                told.starts_with("serving 7 articles (9 passages), generation 3 of the index, at http://"),
+                "{told}"
+            );
+            assert!(told.contains(says), "{told}");
+        }
+    }
 }

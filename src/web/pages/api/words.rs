@@ -16,6 +16,7 @@ const TITLES: &[(&str, &str)] = &[
     ("stats", "索引概况"),
     ("openapi", "接口说明文件（OpenAPI 3.1）"),
     ("health", "程序是否在运行"),
+    ("ready", "是否可以检索"),
 ];
 
 /// What each parameter means.
@@ -44,6 +45,9 @@ pub(super) const KINDS: &[(Kind, &str)] = &[
     (Kind::TooLarge, "正文太长：检索 64 KB 以内，批量 512 KB 以内"),
     (Kind::WrongType, "正文不是 JSON，请写 Content-Type: application/json"),
     (Kind::Internal, "程序出错，日志里有同一个 X-Request-Id"),
+    (Kind::TooSlow, "正文迟迟没有到齐"),
+    (Kind::Overloaded, "问的人太多，请按 Retry-After 说的秒数再试"),
+    (Kind::TimedOut, "没有在时限内找完，请少用几个词，或过一会儿再试"),
     (Kind::IndexBroken, "索引暂时不能读，请告诉管理员"),
 ];
 
