@@ -127,7 +127,7 @@ fn lines_without_end_are_refused_packed_or_not() {
     };
     let wide = [("DANGJIAN_LIMITS_LINE_MB", "2"), ("DANGJIAN_LIMITS_RATIO", "100000")];
     says("long.jsonl.gz", &bomb(20), &wide, &["is longer than 2 MB (setting `limits.line_mb`)"]);
-    says("bomb.jsonl.gz", &bomb(rounds(20, 1024)), &[], &["limits.line_mb", "limits.ratio"]);
+    says("bomb.jsonl.gz", &bomb(rounds(20, 1024)), &[], &["limits.line_mb", "limits.ratio", "limits.unpacked_mb"]);
     says("plain.jsonl", &vec![b' '; 3 << 20], &wide, &["is longer than 2 MB (setting `limits.line_mb`)"]);
 }
 
