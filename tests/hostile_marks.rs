@@ -29,7 +29,7 @@ fn asked(hostile: &mut Hostile) -> (String, String) {
 #[test]
 fn marks_are_in_order_apart_and_on_what_was_asked() {
     let indexed = four_places();
-    each("highlights", rounds(2_000, 1_000_000), asked, |(text, question)| {
+    each("highlights", rounds(1_500, 1_000_000), asked, |(text, question)| {
         let length = text.chars().count();
         let in_order = |ranges: &[(usize, usize)]| {
             let mut last = 0;
@@ -70,7 +70,7 @@ fn as_read(text: &str) -> String {
 
 #[test]
 fn a_page_shows_the_text_and_its_marks_and_nothing_else() {
-    each("marked pages", rounds(2_000, 1_000_000), asked, |(text, question)| {
+    each("marked pages", rounds(700, 1_000_000), asked, |(text, question)| {
         let ranges = plan(&parse(&question)).map(|(_, plan)| highlights(&text, &plan)).unwrap_or_default();
         let html = format!("<p>{}</p>", marked(&text, &ranges));
         let page = Html::parse_fragment(&html);

@@ -34,7 +34,7 @@ static SHIPPED: LazyLock<Lookup<Vec<u8>>> = LazyLock::new(|| {
 fn whatever_is_typed_is_read_as_it_is_printed_and_asked() {
     let indexed = four_places();
     let typed = |hostile: &mut Hostile| (hostile.question(), hostile.below(64));
-    each("questions", rounds(4_000, 1_000_000), typed, |(typed, lot)| {
+    each("questions", rounds(3_000, 1_000_000), typed, |(typed, lot)| {
         let reading = read(&typed);
         let printed = reading.question.to_string();
         assert_eq!(parse(&printed), reading.question, "{typed:?} is printed as {printed:?}");
