@@ -199,7 +199,7 @@ const OTHER_PLACES: &[&str] = &[
 
 fn check(address: &str, reply: &Reply) {
     assert!(reply.status < 500, "{address}: {} {}", reply.head, reply.body);
-    assert!(!reply.head.contains("set-cookie") && !reply.head.contains("\nserver:"), "{address}: {}", reply.head);
+    assert!(!reply.head.contains("\nset-cookie:") && !reply.head.contains("\nserver:"), "{address}: {}", reply.head);
     assert!(
         reply.head.contains("content-security-policy: default-src 'none'; script-src 'self'"),
         "{address}: {}",

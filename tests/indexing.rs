@@ -5,7 +5,7 @@ use dangjian::{
     index::{Builder, Gazetteer},
 };
 
-use super::harness::{Corpus, build_into, run};
+use super::harness::{Corpus, build_into, project, run};
 
 #[test]
 fn nothing_is_done_where_nothing_changed_and_changes_are_taken_up() {
@@ -63,6 +63,17 @@ fn a_build_that_is_given_up_leaves_the_old_index() {
         std::fs::read_dir(index.path()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_dir()).count(),
         1
     );
+}
+
+#[test]
+fn what_was_merged_away_leaves_no_files() {
+    let index = tempfile::tempdir().unwrap();
+    build_into(index.path(), &[project().join("corpus")]);
+    let folder = std::fs::read_dir(index.path()).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.is_dir());
+    let dictionaries = std::fs::read_dir(folder.unwrap())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "term"));
+    assert_eq!(dictionaries.count(), 1, "as many segments as threads have written, merged into one");
 }
 
 #[test]

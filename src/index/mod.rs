@@ -22,6 +22,7 @@ mod card;
 mod check;
 mod code;
 mod columns;
+mod commit;
 mod copies;
 mod directory;
 mod documents;

@@ -9,14 +9,11 @@ use std::{
 };
 
 use rayon::prelude::*;
-use tantivy::{
-    IndexSettings, IndexWriter, SegmentMeta,
-    directory::{INDEX_WRITER_LOCK, META_LOCK, MmapDirectory},
-    indexer::NoMergePolicy,
-};
+use tantivy::{IndexSettings, SegmentMeta, directory::MmapDirectory};
 
 use super::{
     Index, Manifest,
+    commit::{commit, remove_locks},
     copies::Sketches,
     documents::{Analysis, Prepared},
     failure::unwritable,
@@ -39,8 +36,6 @@ use crate::{
 const MEMORY: usize = 384 << 20;
 /// More threads than this would each write many small segments.
 const MOST_THREADS: usize = 8;
-/// An index of fewer segments opens and answers faster; merging many passages costs more than it gives.
-const MERGED_INTO_ONE: u64 = 50_000;
 
 /// An index in the making. Dropped before [`Builder::finish`], it leaves the old index as it was.
 pub struct Builder {
@@ -214,8 +209,8 @@ impl Builder {
             store.finish(folder)?;
             let copies = sketches.write(folder)?;
             practices.write(folder, &gazetteer, &copies)?;
-            commit(&postings, segments.map_err(io::Error::other)?.concat(), manifest.passages)
-                .map_err(io::Error::other)?;
+            let segments = segments.map_err(io::Error::other)?.concat();
+            commit(&postings, segments, manifest.passages).map_err(io::Error::other)?;
             drop(postings);
             remove_locks(folder)?;
             (manifest.roots, manifest.unread) = (roots, unread as u64);
@@ -271,33 +266,4 @@ fn newest_whole(index: &Path) -> Option<u64> {
         Err(error) => error.kind() == Kind::IndexStale,
     };
     generations.iter().find(is_whole).map(|generation| generation.number)
-}
-
-/// tantivy leaves the files that it locked; nobody will write here again.
-fn remove_locks(folder: &Path) -> io::Result<()> {
-    for lock in [&*INDEX_WRITER_LOCK, &*META_LOCK] {
-        match fs::remove_file(folder.join(&lock.filepath)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Makes the segments one index.
-fn commit(postings: &tantivy::Index, segments: Vec<SegmentMeta>, passages: u64) -> tantivy::Result<()> {
-    const LEAST_MEMORY: usize = 15 << 20;
-    let mut writer: IndexWriter = postings.writer_with_num_threads(1, LEAST_MEMORY)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    for segment in segments {
-        writer.add_segment(segment)?;
-    }
-    writer.commit()?;
-    let segments = postings.searchable_segment_ids()?;
-    if segments.len() > 1 && passages <= MERGED_INTO_ONE {
-        writer.merge(&segments).wait()?;
-        // Segments that were merged away go only when a writer looks for them.
-        writer.garbage_collect_files().wait()?;
-    }
-    writer.wait_merging_threads()
 }

@@ -145,7 +145,7 @@ impl Mutation {
         end
     }
 
-    /// `check` names each file of a generation that is another now.
+    /// `check` names each file of a generation that is another now; where the manifest is, nobody knows of the others.
     fn is_named(&self, folder: &Path) {
         let Self { what, before, .. } = self;
         let Ok(reports) = check(folder) else { return };
@@ -157,7 +157,9 @@ impl Mutation {
                 continue;
             }
             let name = path.file_name().unwrap().to_str().unwrap();
-            assert!(told.iter().any(|(_, line)| line.contains(name)), "{what}: check says {told:?}");
+            let number: u64 = generation.to_str().unwrap().rsplit_once('-').unwrap().1.parse().unwrap();
+            let is_told = |line: &str| line.contains(name) || line.starts_with("`manifest.json`");
+            assert!(told.iter().any(|(of, line)| *of == number && is_told(line)), "{what}: check says {told:?}");
         }
         let is_below = |path: &Path| path.parent() != Some(folder);
         let expected = self.changes && before.iter().any(|(path, _)| is_below(path));

@@ -1,6 +1,6 @@
 //! The zip around a document's parts, unpacked with care: neither the names nor the sizes it states are believed.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 
 use zip::{ZipArchive, result::ZipError};
 
@@ -32,7 +32,10 @@ impl Package {
             Err(error) => return Err(format!("is damaged: {error}")),
         };
         let mut bytes = Vec::new();
-        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| format!("is damaged: {error}"))?;
+        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
+            ErrorKind::OutOfMemory => self.limits.too_much_memory(),
+            _ => format!("is damaged: {error}"),
+        })?;
         let left = self.left.checked_sub(bytes.len() as u64);
         self.left = left.ok_or_else(|| self.limits.unpacks_too_far(self.packed))?;
         decode(&bytes, None).map(Some)
