@@ -102,3 +102,10 @@ fn a_long_question_takes_as_much_longer_as_it_is_long() {
         assert!(rounds(0, 1) == 0 || took.as_secs() < 1, "{unit:?} takes {took:?}");
     }
 }
+
+#[test]
+fn a_practice_that_nobody_knows_is_words_in_quotes_too() {
+    let (question, notes) = understand("practice:\"没有 这种\u{80}做法\" 清单", &*SHIPPED);
+    assert_eq!((question.to_string().as_str(), notes.len()), ("没有 这种做法 清单", 1));
+    assert_eq!(parse(&question.to_string()), question);
+}

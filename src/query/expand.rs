@@ -190,7 +190,10 @@ impl<K: Known> Names<'_, K> {
             None => {
                 let field = Field::Is(Keyword::Practice).written(self.question);
                 notes.extend(field.map(|(field, range)| Note::ignored(field, Some(range))));
-                Clause::Words(typed.to_owned())
+                // In quotes it may have been several.
+                let seen = |word: &str| word.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+                let words = typed.split_whitespace().map(seen).filter(|word| !word.is_empty());
+                Clause::all(words.map(Clause::Words)).unwrap_or_else(|| Clause::Words(typed.to_owned()))
             }
         }
     }
