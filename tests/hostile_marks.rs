@@ -84,11 +84,13 @@ fn a_page_shows_the_text_and_its_marks_and_nothing_else() {
                         "{html}"
                     );
                     if element.name() == "mark" {
-                        marks.push(
-                            node.children()
-                                .filter_map(|child| child.value().as_text().map(|text| text.to_string()))
-                                .collect::<String>(),
-                        );
+                        let mut mark = String::new();
+                        for child in node.children() {
+                            if let Node::Text(piece) = child.value() {
+                                mark.push_str(piece);
+                            }
+                        }
+                        marks.push(mark);
                     }
                 }
                 Node::Fragment => {}

@@ -24,9 +24,8 @@ fn tests(files: &[(String, String)]) -> BTreeSet<String> {
         let mut is_test = false;
         for line in text.lines().map(str::trim) {
             let name = line.trim_start_matches("async ").strip_prefix("fn ").and_then(|rest| rest.split_once('('));
-            match name {
-                Some((name, _)) if is_test => found.push(format!("{stem}::{name}")),
-                _ => {}
+            if let (true, Some((name, _))) = (is_test, name) {
+                found.push(format!("{stem}::{name}"));
             }
             is_test = line.starts_with("#[") && (is_test || line.ends_with("test]"));
         }
