@@ -127,6 +127,15 @@ impl Index {
         self.refused.as_ref()
     }
 
+    /// Gives itself where it is the newest generation, else why it is not.
+    ///
+    /// # Errors
+    ///
+    /// What [`Index::refused`] says.
+    pub fn newest_or_why(mut self) -> Result<Self> {
+        self.refused.take().map_or(Ok(self), Err)
+    }
+
     /// The damage that reading has come upon. Whatever was answered meanwhile may lack something.
     pub fn damage(&self) -> Option<Error> {
         let name = self.files.damage()?;

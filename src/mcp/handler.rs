@@ -1,6 +1,6 @@
 //! What the protocol asks of a server: who it is, which tools it has, and a call of one.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rmcp::{
     ErrorData, RoleServer, ServerHandler,
@@ -22,19 +22,37 @@ use super::{
 };
 use crate::{
     error::{Error, Kind, Result},
-    search::{Engine, PracticeRecord, Request},
+    search::{Engine, PracticeRecord, Renewal, Request},
 };
 
 /// The engine, as a client of the protocol sees it.
 pub(super) struct Handler {
-    engine: Arc<Engine>,
+    latest: Arc<Mutex<Latest>>,
     links: Links,
     tools: Vec<Tool>,
 }
 
+/// The newest generation, as far as it was looked for: a client may stay for days.
+struct Latest {
+    engine: Arc<Engine>,
+    renewal: Renewal,
+}
+
+impl Latest {
+    fn engine(&mut self) -> Arc<Engine> {
+        match self.renewal.next() {
+            Ok(None) => {}
+            Ok(Some(engine)) => self.engine = Arc::new(engine),
+            Err(error) => tracing::error!("a new generation is not taken up: {error}"),
+        }
+        Arc::clone(&self.engine)
+    }
+}
+
 impl Handler {
     pub(super) fn new(engine: Engine, link_base: String) -> Self {
-        Self { engine: Arc::new(engine), links: Links::new(link_base), tools: tools::all() }
+        let latest = Latest { renewal: Renewal::after(&engine), engine: Arc::new(engine) };
+        Self { latest: Arc::new(Mutex::new(latest)), links: Links::new(link_base), tools: tools::all() }
     }
 
     /// Asks the engine beside the threads that hold the connection: a search is work, not waiting.
@@ -42,8 +60,12 @@ impl Handler {
         &self,
         question: impl FnOnce(&Engine, &Links) -> Result<D> + Send + 'static,
     ) -> Result<CallToolResult> {
-        let (engine, links) = (Arc::clone(&self.engine), self.links.clone());
-        let document = tokio::task::spawn_blocking(move || question(&engine, &links))
+        let (latest, links) = (Arc::clone(&self.latest), self.links.clone());
+        let work = move || {
+            let engine = latest.lock().unwrap_or_else(PoisonError::into_inner).engine();
+            question(&engine, &links)
+        };
+        let document = tokio::task::spawn_blocking(work)
             .await
             .unwrap_or_else(|error| Err(Error::new(Kind::Internal, "the tool").caused_by(error)))?;
         let mut answer = CallToolResult::success(vec![ContentBlock::text(document.text())]);

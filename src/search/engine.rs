@@ -88,6 +88,11 @@ impl Engine {
         self.index.refused()
     }
 
+    /// Gives itself, or why it is not the newest.
+    pub(super) fn unless_refused(self) -> Result<Self> {
+        Ok(Self { index: self.index.newest_or_why()? })
+    }
+
     /// Gives an answer only if nothing that was read for it is damaged.
     pub(super) fn sound<T>(&self, answer: impl FnOnce() -> Result<T>) -> Result<T> {
         let answer = answer();

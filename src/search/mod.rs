@@ -17,6 +17,7 @@ mod highlight;
 mod known;
 mod practice;
 mod rank;
+mod renewal;
 mod request;
 mod response;
 mod retrieve;
@@ -31,6 +32,7 @@ pub use explain::{Explanation, SignalRecord};
 pub use highlight::{Marker, highlights};
 pub use practice::{PracticeRecord, PracticeSummary, Teller, VersionRecord};
 pub use rank::Signal;
+pub use renewal::Renewal;
 pub use request::{Copies, FURTHEST, Filter, Group, LONGEST_QUESTION, Request, Said, Sort};
 pub use response::{
     ArticleAnswer, ArticleRecord, CopyRecord, Facets, FilterRecord, Hit, PartlyNamed, PassageAnswer, PassageRecord,

@@ -17,7 +17,7 @@ use crate::{
     ending,
     error::{Error, Kind, Result},
     query_log::Teller,
-    search::{Engine, Stats},
+    search::{Engine, Renewal, Stats},
     settings::Web,
     upkeep::Reindexer,
     web::{admin::administration, metrics::Metrics, renewing::renewing, router::serving, state::Site},
@@ -111,9 +111,9 @@ async fn until_told(
     let metrics = Metrics::new();
     let (end, connections_end) = watch::channel(End::Open);
     let (alive, mut gone) = mpsc::channel(1);
-    let (index, generation) = (engine.folder().to_owned(), Engine::newest(engine.folder()));
+    let renewal = Renewal::after(&engine);
     let site = Site::new(engine, web, teller, metrics.clone());
-    tokio::spawn(renewing(site.clone(), index, generation.unwrap_or_default()));
+    tokio::spawn(renewing(site.clone(), renewal));
     let router = serving(site, web, metrics.clone());
     if let Some((listener, router)) = administered {
         let house = House::new(router, &web.serve, metrics.clone(), connections_end.clone(), alive.clone());
