@@ -38,7 +38,8 @@ fn cut(blocks: &mut Vec<Block>, most: usize) -> bool {
     let Some(at) = over else { return false };
     if kept < most / 2 {
         let text = blocks[at].text_mut();
-        text.truncate(text.floor_char_boundary(most - kept));
+        let end = (0..=most - kept).rev().find(|&end| text.is_char_boundary(end));
+        text.truncate(end.unwrap_or(0));
         blocks.truncate(at + 1);
     } else {
         blocks.truncate(at);

@@ -69,7 +69,7 @@ impl Parsers {
         let path = || file.path.display().to_string();
         let outcome = self.read(file, &mut |line, found| {
             each(match found {
-                Found::Article(draft) => Ok((at(file.place.clone(), line), draft)),
+                Found::Article(draft) => Ok((at(file.place.clone(), line), *draft)),
                 Found::Unread(reason) => Err(Problem::new(at(path(), line), reason)),
                 Found::Cut(reason) => Err(Problem { is_partial: true, ..Problem::new(at(path(), line), reason) }),
             })

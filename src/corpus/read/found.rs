@@ -11,7 +11,7 @@ use crate::corpus::{Draft, Limits, SourceFile, clip::clip, opened::open};
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::corpus) enum Found {
     /// An article.
-    Article(Draft),
+    Article(Box<Draft>),
     /// Why something of the article before is left out.
     Cut(String),
     /// Why there is no article.
@@ -59,7 +59,7 @@ fn within<'f>(
     move |line, draft| match draft {
         Ok(mut draft) => {
             let cut = clip(&mut draft, &limits);
-            finds(line, Found::Article(draft))?;
+            finds(line, Found::Article(Box::new(draft)))?;
             cut.map_or(ControlFlow::Continue(()), |reason| finds(line, Found::Cut(reason)))
         }
         Err(reason) => finds(line, Found::Unread(reason)),
