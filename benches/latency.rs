@@ -33,6 +33,9 @@ struct Silent;
 impl Observer for Silent {
     fn read(&mut self, _: &SourceFile) {}
     fn problem(&mut self, _: &Problem) {}
+    fn unread(&self) -> usize {
+        0
+    }
 }
 
 fn main() {

@@ -36,7 +36,7 @@ fn ask_until_gone(address: &str, number: usize, is_over: &AtomicBool, fates: &Mu
     let mut kept: Option<Client> = None;
     while !is_over.load(Ordering::Relaxed) {
         // Some keep their connection, some come anew each time.
-        let client = kept.take().filter(|_| number % 2 == 0).map_or_else(|| Client::connect(address), Ok);
+        let client = kept.take().filter(|_| number.is_multiple_of(2)).map_or_else(|| Client::connect(address), Ok);
         let Ok(mut client) = client else { return };
         if client.send(&search(&words(&mut numbers, 12))).is_err() {
             continue;

@@ -175,17 +175,22 @@ fn kinds() -> Vec<Kind> {
         },
         Kind {
             name: "a.jsonl.gz",
-            seeds: vec![gz(jsonl.clone()), gz(LINE.into())],
+            seeds: vec![gz(&jsonl), gz(LINE.as_ref())],
             tokens: &[b"\x1f\x8b\x08", b"\0"],
             pack: same,
         },
-        Kind { name: "in.jsonl.gz", seeds: vec![jsonl.clone(), LINE.into()], tokens: &[b"[", b"\n"], pack: gz },
+        Kind {
+            name: "in.jsonl.gz",
+            seeds: vec![jsonl.clone(), LINE.into()],
+            tokens: &[b"[", b"\n"],
+            pack: |text| gz(&text),
+        },
     ]
 }
 
-fn gz(text: Vec<u8>) -> Vec<u8> {
+fn gz(text: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(&text).unwrap();
+    packed.write_all(text).unwrap();
     packed.finish().unwrap()
 }
 

@@ -110,7 +110,7 @@ fn generations_change_under_load_and_no_answer_is_mixed() {
         done.store(true, Ordering::Relaxed);
     });
     let (asked, seen) = (asked.into_inner(), seen.into_inner().unwrap().len());
-    println!("{swaps} swaps under load, {asked} answers from {seen} generations: 0 mixed, 0 failed");
+    eprintln!("{swaps} swaps under load, {asked} answers from {seen} generations: 0 mixed, 0 failed");
     assert!(seen > 1);
 }
 
@@ -150,7 +150,7 @@ fn nothing_grows_while_a_server_runs() {
     thread::sleep(Duration::from_millis(500));
     let ((memory, files), (memory_now, files_now)) = (settled.unwrap(), held(server.id()));
     let folders = fs::read_dir(index.path()).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_dir()).count();
-    println!(
+    eprintln!(
         "{cycles} generations, {questions} questions: memory {memory} KB, then {memory_now} KB ({:.2} times); {files} open files, then {files_now}; {folders} generations on disk",
         memory_now as f64 / memory as f64
     );

@@ -40,7 +40,7 @@ struct Latest {
 
 impl Latest {
     fn engine(&mut self) -> Arc<Engine> {
-        match self.renewal.next() {
+        match self.renewal.renewed() {
             Ok(None) => {}
             Ok(Some(engine)) => self.engine = Arc::new(engine),
             Err(error) => tracing::error!("a new generation is not taken up: {error}"),

@@ -25,7 +25,7 @@ impl Renewal {
     ///
     /// [`crate::error::Kind::IndexBroken`], once, where that one is damaged: what answered so far is as good as what would answer
     /// instead.
-    pub fn next(&mut self) -> Result<Option<Engine>> {
+    pub fn renewed(&mut self) -> Result<Option<Engine>> {
         let newest = Engine::newest(&self.index);
         if newest.is_none() || newest == self.seen {
             return Ok(None);

@@ -32,7 +32,7 @@ pub(super) async fn renewing(site: Site, mut renewal: Renewal) {
 }
 
 fn renew(site: &Site, renewal: &mut Renewal) {
-    match renewal.next() {
+    match renewal.renewed() {
         Ok(None) => {}
         Ok(Some(engine)) => {
             tracing::info!("generation {} of the index answers from now on", engine.generation());

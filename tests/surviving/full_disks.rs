@@ -54,7 +54,7 @@ fn a_full_disk_leaves_the_old_index() {
         is_tidy(&index);
         forget_the_one_before(&index);
     }
-    println!("{steps} steps: {full} times no room, {built} times enough; the old index answered each time");
+    eprintln!("{steps} steps: {full} times no room, {built} times enough; the old index answered each time");
     assert!(full > 0);
 }
 
@@ -83,7 +83,7 @@ fn size(folder: &Path) -> usize {
     // A file takes whole pages.
     let of = |path: PathBuf| match path.is_dir() {
         true => size(&path),
-        false => (fs::metadata(path).unwrap().len() as usize).next_multiple_of(4 << 10),
+        false => usize::try_from(fs::metadata(path).unwrap().len()).unwrap().next_multiple_of(4 << 10),
     };
     entries.map(of).sum()
 }

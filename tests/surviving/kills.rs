@@ -50,6 +50,6 @@ fn a_killed_indexer_loses_nothing() {
             is_tidy(index.path());
         }
     }
-    println!("{rounds} rounds, {killed} killed: 0 lost, 0 twice, 0 left behind; the slowest opening took {slowest:?}");
+    eprintln!("{rounds} rounds, {killed} killed: 0 lost, 0 twice, 0 left behind; the slowest opening took {slowest:?}");
     assert!(killed > 0 && slowest < Duration::from_secs(2));
 }

@@ -55,7 +55,7 @@ fn a_power_cut_loses_nothing() {
         acknowledged = Some(next);
         usual = (usual + begun.elapsed().min(2 * usual)) / 2;
     }
-    println!("{cuts} power cuts, {between} of them while indexing: 0 lost, 0 twice, every index opens");
+    eprintln!("{cuts} power cuts, {between} of them while indexing: 0 lost, 0 twice, every index opens");
 }
 
 /// Stops a process while something is done. Whether it had ended well before.

@@ -50,7 +50,7 @@ fn of_many_indexers_one_writes_and_the_others_name_it() {
         assert_eq!(held(&Engine::open(index.path()).unwrap()), state);
         is_tidy(index.path());
     }
-    println!("{rounds} times {starts} indexers: {refused} refused, the slowest after {slowest:?}");
+    eprintln!("{rounds} times {starts} indexers: {refused} refused, the slowest after {slowest:?}");
     assert!(refused > 0);
 }
 

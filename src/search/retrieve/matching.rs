@@ -41,7 +41,7 @@ impl Segment<'_> {
                         blocks(&terms, place, self.watch, |block| block.iter().copied().for_each(&mut add))?;
                     } else {
                         blocks(&terms, place, self.watch, |block| {
-                            block.iter().for_each(|&document| found.insert(document))
+                            block.iter().for_each(|&document| found.insert(document));
                         })?;
                     }
                 }
