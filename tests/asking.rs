@@ -159,19 +159,21 @@ fn what_is_left_out_is_told_with_its_place() {
     assert_eq!(told, [(traditional, Some("三张清单"), Some((0, 4))), (traditional, Some("三个课堂"), Some((8, 12)))]);
 }
 
+/// The practices that ship, by their names.
+pub static SHIPPED: LazyLock<Lookup<Vec<u8>>> = LazyLock::new(|| {
+    let names = Gazetteer::shipped().practices().iter().map(|practice| Names {
+        name: &practice.name,
+        aliases: &practice.aliases,
+        english: &practice.english,
+        pinyin: Some(&practice.pinyin),
+        weight: 0,
+        is_listed: true,
+    });
+    Lookup::open(Lookup::build(&names.collect::<Vec<_>>()).unwrap()).unwrap()
+});
+
 /// Reads a question with the practices that ship.
 fn understand(typed: &str) -> (Question, Vec<Note>) {
-    static SHIPPED: LazyLock<Lookup<Vec<u8>>> = LazyLock::new(|| {
-        let names = Gazetteer::shipped().practices().iter().map(|practice| Names {
-            name: &practice.name,
-            aliases: &practice.aliases,
-            english: &practice.english,
-            pinyin: Some(&practice.pinyin),
-            weight: 0,
-            is_listed: true,
-        });
-        Lookup::open(Lookup::build(&names.collect::<Vec<_>>()).unwrap()).unwrap()
-    });
     dangjian::query::understand(typed, &*SHIPPED)
 }
 

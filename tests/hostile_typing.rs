@@ -1,34 +1,17 @@
 //! No question harms the one who reads it: it is read, printed and read again as the same, with an index's names too, in linear time.
 
-use std::sync::LazyLock;
-
 use dangjian::{
     Request,
-    practice::{
-        Gazetteer,
-        lookup::{Lookup, Names},
-    },
     query::{attempts, parse, plan, read, understand},
     search::LONGEST_QUESTION,
 };
 
 use super::{
+    asking::SHIPPED,
     harness::rounds,
     hostile::{Hostile, each},
     site::four_places,
 };
-
-static SHIPPED: LazyLock<Lookup<Vec<u8>>> = LazyLock::new(|| {
-    let names = Gazetteer::shipped().practices().iter().map(|practice| Names {
-        name: &practice.name,
-        aliases: &practice.aliases,
-        english: &practice.english,
-        pinyin: Some(&practice.pinyin),
-        weight: 0,
-        is_listed: true,
-    });
-    Lookup::open(Lookup::build(&names.collect::<Vec<_>>()).unwrap()).unwrap()
-});
 
 #[test]
 fn whatever_is_typed_is_read_as_it_is_printed_and_asked() {
