@@ -87,7 +87,7 @@ impl<'a> Asker<'a> {
 
 #[test]
 fn generations_change_under_load_and_no_answer_is_mixed() {
-    const ASKERS: usize = 3;
+    const ASKERS: usize = 2;
     let swaps = rounds(4, 1_000);
     let states = Mutex::default();
     let Renewed { mut ledger, index, server } = Renewed::new(23, &states);
