@@ -98,6 +98,35 @@ fn who_has_the_token_has_the_index_brought_up_to_date() {
 }
 
 #[test]
+fn a_server_on_a_damaged_index_answers_from_the_one_before_until_it_is_mended() {
+    let corpus = articles();
+    serving(&corpus);
+    fs::write(corpus.path().join("articles/b.txt"), "又一篇\n这一篇讲谈心谈话。").unwrap();
+    let mut command = serving(&corpus);
+    let newest = corpus.path().join("index/generation-000002/texts.dat");
+    let mut bytes = fs::read(&newest).unwrap();
+    bytes[0] ^= 1;
+    fs::write(&newest, bytes).unwrap();
+    let (code, _, said) = run(corpus.path(), &["check"]);
+    assert_eq!(code, 3);
+    let expected = "generation 2 is damaged: `texts.dat` is not what was written; generation 1 is whole and answers";
+    assert!(said.contains(expected), "{said}");
+    let (code, _, said) = run(corpus.path(), &["search", "红色物业"]);
+    assert_eq!(code, 0);
+    let expected = "its file `texts.dat` is damaged; generation 1 answers; `dangjian index` mends it";
+    assert!(said.contains(expected), "{said}");
+    let server = Server::start(&mut command);
+    assert!(server.said.contains(expected), "{}", server.said);
+    assert!(finds(&server, "红色物业") && !finds(&server, "谈心谈话"));
+    assert!(server.get("/api/v1/stats").contains("\"refused\":\"its file `texts.dat` is damaged\""));
+    assert_eq!(run(corpus.path(), &["index", "articles"]).0, 0);
+    waits_until("the mended index", || finds(&server, "谈心谈话"));
+    assert!(server.get("/api/v1/stats").contains("\"refused\":null"));
+    assert_eq!(run(corpus.path(), &["check"]).0, 0);
+    assert_eq!(server.end("-TERM").0, Some(0));
+}
+
+#[test]
 fn without_a_token_nothing_is_administered() {
     let corpus = articles();
     let server = Server::start(&mut serving(&corpus));

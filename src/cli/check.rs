@@ -33,8 +33,8 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, terminal: &mut Terminal
     }
     let Some(first) = damaged.first() else { return Ok(Outcome::Done) };
     let answers = match generations.iter().find(|one| one.answers) {
-        Some(one) if one.damage.is_empty() => format!("generation {} is whole and answers", one.generation),
-        _ => "no generation is whole".to_owned(),
+        Some(one) => format!("generation {} is whole and answers", one.generation),
+        None => "no generation is whole".to_owned(),
     };
     Err(Error::new(Kind::IndexBroken, index.display())
         .because(format!("generation {} is damaged: {}; {answers}", first.generation, first.damage.join(", ")))

@@ -18,7 +18,8 @@ use crate::error::{Error, Kind, Result};
 pub struct GenerationReport {
     /// Its number.
     pub generation: u64,
-    /// Whether it is the one that answers.
+    /// Whether it is the one that answers: the first that is whole. What is not touched by the damage of a newer one is still
+    /// answered from that.
     pub answers: bool,
     /// How many files it has.
     pub files: usize,
@@ -39,14 +40,17 @@ pub struct GenerationReport {
 /// [`Kind::IndexMissing`] where there is none, [`Kind::IndexBroken`] where its folder cannot be read.
 pub fn check(index: &Path) -> Result<Vec<GenerationReport>> {
     let generations = generation::generations(index)?;
-    let answers = Index::open(index).ok().map(|opened| opened.manifest().generation);
-    Ok(generations.iter().map(|one| report(index, one, answers == Some(one.number))).collect())
+    let mut reports: Vec<_> = generations.iter().map(|one| report(index, one)).collect();
+    if let Some(whole) = reports.iter_mut().find(|report| report.damage.is_empty()) {
+        whole.answers = true;
+    }
+    Ok(reports)
 }
 
-fn report(index: &Path, generation: &Generation, answers: bool) -> GenerationReport {
+fn report(index: &Path, generation: &Generation) -> GenerationReport {
     let mut report = GenerationReport {
         generation: generation.number,
-        answers,
+        answers: false,
         files: 0,
         bytes: 0,
         articles: 0,

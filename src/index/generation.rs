@@ -56,12 +56,17 @@ pub(super) fn is_published(index: &Path) -> bool {
     index.join(CURRENT).exists()
 }
 
-/// Makes the folder of the next generation.
-pub(super) fn begin(index: &Path) -> io::Result<(u64, PathBuf)> {
-    let last = listed(index)?.into_iter().map(|(number, _)| number).max().unwrap_or(0);
-    let folder = index.join(name(last + 1));
+/// The number of the next generation: none that was published before, whole or not, has had it.
+pub(super) fn next(index: &Path) -> u64 {
+    let numbers = generations(index).unwrap_or_default().into_iter().map(|generation| generation.number);
+    numbers.max().unwrap_or(0).saturating_add(1)
+}
+
+/// Makes the folder of a generation.
+pub(super) fn begin(index: &Path, number: u64) -> io::Result<PathBuf> {
+    let folder = index.join(name(number));
     fs::create_dir(&folder)?;
-    Ok((last + 1, folder))
+    Ok(folder)
 }
 
 /// Lets a complete generation hold, by one rename.

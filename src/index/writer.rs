@@ -83,10 +83,10 @@ impl Builder {
     /// [`Kind::IndexBusy`] when another process is writing, [`Kind::IndexUnwritable`].
     pub fn begin(index: &Path, sources: String, gazetteer: &Gazetteer) -> Result<Self> {
         let lock = Lock::take(index)?;
-        let whole = newest_whole(index);
+        let (number, whole) = (generation::next(index), newest_whole(index));
         generation::keep(index, whole.as_slice());
         let failed = unwritable(index);
-        let (number, folder) = generation::begin(index).map_err(&failed)?;
+        let folder = generation::begin(index, number).map_err(&failed)?;
         let unpublished = Unpublished { folder, lock, is_published: false };
         let folder = &unpublished.folder;
         let (schema, fields) = schema::build();
