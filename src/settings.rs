@@ -295,7 +295,7 @@ fn file() -> Result<Said> {
     let bad = |error: Box<dyn std::error::Error + Send + Sync>| {
         Error::new(Kind::BadUsage, FILE)
             .caused_by(error)
-            .hint("it may set: index, corpus, listen, allow_remote, watch, link_base; under [limits] file_mb, unpacked_mb, ratio, depth, pages, entries, text_mb, line_mb, memory_mb, seconds; under [log] queries, format; under [web] origins, hosts; under [admin] token, listen; under [serve] connections, connections_per_address, head_kb, head_seconds, body_seconds, write_seconds, ending_seconds, searches, queue, deadline_ms, body_kb, batch_kb, question, limit, offset")
+            .hint("it may set: index, corpus, listen, allow_remote, watch, link_base; under [limits] file_mb, unpacked_mb, ratio, depth, pages, entries, text_mb, line_mb, memory_mb, seconds; under [log] queries, format; under [web] origins, hosts; under [admin] token, listen; under [serve] connections, connections_per_address, head_kb, head_seconds, body_seconds, write_seconds, ending_seconds, searches, queue, deadline_ms, body_kb, batch_kb, question, terms, brackets, limit, offset")
     };
     match fs::read_to_string(FILE) {
         Ok(text) => toml::from_str(&text).map_err(|error| bad(error.message().to_owned().into())),

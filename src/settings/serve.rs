@@ -42,6 +42,10 @@ pub struct SaidServe {
     pub batch_kb: Option<u32>,
     /// The longest question, in characters.
     pub question: Option<u32>,
+    /// Words of a question, as spaces part them.
+    pub terms: Option<u32>,
+    /// How deep its brackets may be.
+    pub brackets: Option<u32>,
     /// The most hits of one answer.
     pub limit: Option<u32>,
     /// How far into the hits an answer may begin.
@@ -77,6 +81,10 @@ pub struct Serve {
     pub batch_bytes: usize,
     /// The longest question in characters: 512, and never more.
     pub question: usize,
+    /// The most words of a question, as spaces part them: as many as it has room for.
+    pub terms: usize,
+    /// How deep its brackets may be: as deep as it has room for. What is deeper than 32 is read as text.
+    pub brackets: usize,
     /// The most hits of one answer: 100, and never more.
     pub limit: usize,
     /// How far into the hits an answer may begin: 10,000, and never further.
@@ -100,6 +108,8 @@ impl Default for Serve {
             body_bytes: 64 << 10,
             batch_bytes: 512 << 10,
             question: LONGEST_QUESTION as usize,
+            terms: LONGEST_QUESTION as usize,
+            brackets: LONGEST_QUESTION as usize,
             limit: MOST_HITS as usize,
             offset: FURTHEST as usize,
         }
@@ -153,6 +163,8 @@ impl Serve {
             body_bytes: size("body_kb", file.body_kb, 1, default.body_bytes)?,
             batch_bytes: size("batch_kb", file.batch_kb, 1, default.batch_bytes)?,
             question: fewer("question", file.question, 1, LONGEST_QUESTION)?,
+            terms: fewer("terms", file.terms, 1, LONGEST_QUESTION)?,
+            brackets: fewer("brackets", file.brackets, 0, LONGEST_QUESTION)?,
             // Ten is what one gets who says nothing.
             limit: fewer("limit", file.limit, 10, MOST_HITS)?,
             offset: fewer("offset", file.offset, 0, FURTHEST)?,

@@ -12,6 +12,7 @@ use axum::{
 };
 
 use super::{
+    bounds,
     capacity::{Capacity, Permit},
     metrics::Metrics,
 };
@@ -115,20 +116,7 @@ impl Shared {
     ///
     /// [`Kind::BadQuery`].
     pub(super) fn admitted(&self, request: Request) -> error::Result<Request> {
-        let Serve { question, limit, offset, .. } = *self.serve;
-        let refused = |about: String, what: &str, most: usize| {
-            Err(Error::new(Kind::BadQuery, about).because(format!("{what} {most} at most on this server")))
-        };
-        if request.question.chars().count() > question {
-            return refused(request.question, "the characters of a question are", question);
-        }
-        if request.limit > limit {
-            return refused(format!("limit={}", request.limit), "`limit` is", limit);
-        }
-        if request.offset > offset {
-            return refused(format!("offset={}", request.offset), "`offset` is", offset);
-        }
-        Ok(request)
+        bounds::admitted(&self.serve, request)
     }
 
     /// So many hits are paged through, of this many, where the settings reach less far than the engine.
