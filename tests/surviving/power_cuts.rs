@@ -26,10 +26,9 @@ fn a_power_cut_loses_nothing() {
     let (disk, cut) = (folder.path().join("disk.img"), folder.path().join("cut.img"));
     let (mut ledger, mut rng) = (Ledger::new(SEED), Rng::with_seed(SEED));
     // Whether anything can be mounted is asked of memory first.
-    if Mount::in_memory(64).is_none() {
+    if Mount::in_memory(64).is_none() || !image(&disk, MEGABYTES) {
         return;
     }
-    image(&disk, MEGABYTES);
     let Some(mount) = Mount::of_image(&disk) else { return };
     let index = mount.path().join("index");
     let mut acknowledged: Option<State> = None;
