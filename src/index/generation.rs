@@ -30,9 +30,8 @@ pub(super) struct Generation {
 ///
 /// [`Kind::IndexMissing`] where there is none, [`Kind::IndexBroken`].
 pub(super) fn generations(index: &Path) -> Result<Vec<Generation>> {
-    let current = match fs::read_to_string(index.join(CURRENT)) {
-        Ok(text) => named(&text),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => None,
+    let current = match current(index) {
+        Ok(current) => current,
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(missing(index)),
         Err(error) => return Err(broken(index).caused_by(error)),
     };
@@ -49,6 +48,20 @@ pub(super) fn generations(index: &Path) -> Result<Vec<Generation>> {
         generations.insert(0, Generation { number, folder: index.join(name(number)), seal });
     }
     if generations.is_empty() { Err(missing(index)) } else { Ok(generations) }
+}
+
+/// What `CURRENT` says: the number of the generation that holds, and its seal. Nothing where it is not there, or says nothing.
+fn current(index: &Path) -> io::Result<Option<(u64, Option<String>)>> {
+    match fs::read_to_string(index.join(CURRENT)) {
+        Ok(text) => Ok(named(&text)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The number of the generation that holds, as `CURRENT` says; nothing else is looked at.
+pub(super) fn newest(index: &Path) -> Option<u64> {
+    current(index).ok().flatten().map(|(number, _)| number)
 }
 
 /// Whether anything says which generation holds.

@@ -63,7 +63,7 @@ impl Index {
 
     /// The number of the generation that holds by now, without a look into it.
     pub fn newest(index: &Path) -> Option<u64> {
-        generation::generations(index).ok()?.first().map(|generation| generation.number)
+        generation::newest(index)
     }
 
     /// Opens the generation that held before the one of this number, which was refused.

@@ -3,7 +3,7 @@
 use std::{
     convert::Infallible,
     sync::{Arc, OnceLock, PoisonError, RwLock},
-    time::{Duration, Instant, SystemTime},
+    time::{Instant, SystemTime},
 };
 
 use axum::{
@@ -40,7 +40,6 @@ impl Site {
             origins: web.origins.as_slice().into(),
             capacity: Capacity::new(&web.serve),
             metrics,
-            patience: web.serve.deadline,
             serve: Arc::clone(&serve),
         };
         Self { current: Arc::new(RwLock::new(shared)), serve }
@@ -103,8 +102,6 @@ pub(super) struct Shared {
     pub(super) origins: Arc<[String]>,
     pub(super) capacity: Capacity,
     pub(super) metrics: Arc<Metrics>,
-    /// How long a search may take.
-    pub(super) patience: Duration,
     /// How the server protects itself.
     pub(super) serve: Arc<Serve>,
 }
@@ -126,7 +123,7 @@ impl Shared {
 
     /// When a search that begins now must have ended.
     pub(super) fn deadline(&self) -> Deadline {
-        Deadline::within(self.patience)
+        Deadline::within(self.serve.deadline)
     }
 
     /// Answers a search that a person may have asked, and tells the query log of it: of its first page only.

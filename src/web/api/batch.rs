@@ -70,7 +70,7 @@ pub(in crate::web) async fn batch(Pinned(shared): Pinned, Body(Batch { searches 
             .into());
     }
     shared.capacity.check()?;
-    let patience = Deadline::within(shared.patience * PATIENCE);
+    let patience = Deadline::within(shared.serve.deadline * PATIENCE);
     let mut outcomes: Vec<(usize, Outcome)> = Vec::with_capacity(searches.len());
     // What is running ends with the request: nobody waits for it any more.
     let mut running = JoinSet::new();
@@ -90,7 +90,7 @@ async fn answer(shared: &Shared, search: Value, patience: Deadline) -> Result<Re
     let Fields(asked) = serde_json::from_value::<Fields<Asked>>(search)
         .map_err(|error| Error::new(Kind::BadQuery, "a search of the batch").because(error))?;
     let request = shared.admitted(Request::try_from(Said::try_from(asked)?)?)?;
-    let own = shared.patience;
+    let own = shared.serve.deadline;
     // A program asks these: the query log is about persons.
     shared
         .timed(shared.ask_again(move |engine| {
