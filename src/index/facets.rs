@@ -39,11 +39,12 @@ impl Pairs {
     }
 
     /// All of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &(DocId, u32)> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &(DocId, u32)> {
         self.pairs.iter()
     }
 
-    fn of_document(&self, document: DocId) -> &[(DocId, u32)] {
+    /// Those of a document.
+    pub(crate) fn of_document(&self, document: DocId) -> &[(DocId, u32)] {
         let at = document as usize;
         let range = self.starts.get(at).zip(self.starts.get(at + 1));
         range.and_then(|(&start, &end)| self.pairs.get(start as usize..end as usize)).unwrap_or_default()

@@ -67,7 +67,7 @@ impl Boxes {
             None => parts.push(typed(&self.all)),
         }
         parts.extend(one_of(clauses(&self.any)));
-        parts.extend(clauses(&self.none).into_iter().map(|clause| Clause::without(clause).to_string()));
+        parts.extend(clauses(&self.none).into_iter().map(|clause| apart(Clause::without(clause))));
         parts.extend(clauses(&self.within).into_iter().map(if is_quoted { told } else { unquoted }));
         parts.retain(|part| !part.is_empty());
         parts.join(" ")
@@ -99,6 +99,13 @@ fn alone(clause: Clause) -> String {
     match clause {
         // A backslash would reach over the bracket behind it.
         Clause::Words(text) if Clause::Words(text.clone()).to_string() != text => row(&text).unwrap_or_default(),
+        clause => apart(clause),
+    }
+}
+
+/// A clause as it is written, groups in brackets.
+fn apart(clause: Clause) -> String {
+    match clause {
         Clause::And(_) | Clause::Or(_) => format!("({clause})"),
         clause => clause.to_string(),
     }

@@ -75,9 +75,11 @@ impl Cut {
     }
 }
 
-/// Which words of a clause tell something. What joins does where it stands between two that do.
+/// Which words of a clause tell something. What joins does where it stands between two that do, and beside a single letter, which alone says
+/// too little: 党的.
 fn telling(words: &[&str]) -> Vec<bool> {
     let mut tells: Vec<bool> = words.iter().map(|word| !only_asks(word)).collect();
+    let asks = tells.contains(&false);
     let mut trim = |order: &mut dyn Iterator<Item = usize>| {
         let mut beside = false;
         for at in order {
@@ -87,6 +89,10 @@ fn telling(words: &[&str]) -> Vec<bool> {
     };
     trim(&mut (0..words.len()));
     trim(&mut (0..words.len()).rev());
+    let left: usize = words.iter().zip(&tells).filter(|(_, tells)| **tells).map(|(word, _)| word.chars().count()).sum();
+    if left == 1 && !asks {
+        tells.fill(true);
+    }
     tells
 }
 
@@ -104,6 +110,9 @@ mod tests {
             ("党员怎么发展", "党员|发展"),
             ("主题党日活动有哪些内容", "主题党日活动|内容"),
             ("的", ""),
+            ("党的", "党的"),
+            ("在党", "在党"),
+            ("党是什么", "党"),
         ] {
             let cut = Cut::new(&Segmenter::for_text(clause), clause.to_owned(), false);
             assert_eq!(cut.telling.join("|"), wanted, "{clause}");

@@ -59,6 +59,12 @@ impl Best {
         }
     }
 
+    /// The least score, in bits, that is worth keeping where only scores count.
+    #[inline]
+    fn bar(&self, depth: usize) -> u32 {
+        self.0.peek().filter(|_| self.0.len() >= depth).map_or(0, |Reverse((_, score, _))| *score)
+    }
+
     fn sorted(self) -> Vec<(u64, f32)> {
         let ranks = self.0.into_sorted_vec().into_iter();
         ranks.map(|Reverse((_, score, Reverse(number)))| (number, f32::from_bits(score))).collect()
@@ -112,9 +118,21 @@ impl Collected {
     fn add(&mut self, matches: &Matches<'_>) {
         self.total += matches.matching.count();
         let Wanted { sort, depth, pool, .. } = self.wanted;
-        let depth = if self.is_pool() { depth.max(pool) } else { depth };
+        let keep = |best: &mut Best, document, depth| {
+            best.keep(rank(sort, document, &matches.scores, matches.segment.columns), depth);
+        };
+        if !self.is_pool() {
+            matches.matching.for_each(|document| keep(&mut self.best, document, depth));
+            return;
+        }
+        // Nearly all of many matches score less than the best two hundred: one look at the score tells.
+        let depth = depth.max(pool);
+        let mut bar = self.best.bar(depth);
         matches.matching.for_each(|document| {
-            self.best.keep(rank(sort, document, &matches.scores, matches.segment.columns), depth);
+            if bits(&matches.scores, document) >= bar {
+                keep(&mut self.best, document, depth);
+                bar = self.best.bar(depth);
+            }
         });
     }
 
@@ -151,8 +169,7 @@ impl Collected {
 #[inline]
 fn rank(sort: Sort, document: DocId, scores: &[f32], columns: &SegmentColumns) -> Rank {
     let at = document as usize;
-    // Scores are sums of positive numbers; the bits of such numbers sort as they do.
-    let score = scores.get(at).map_or(0, |score| score.max(0.0).to_bits());
+    let score = bits(scores, document);
     let date = || u64::from(columns.dates[at]);
     let key = match sort {
         Sort::Relevance => 0,
@@ -161,4 +178,10 @@ fn rank(sort: Sort, document: DocId, scores: &[f32], columns: &SegmentColumns) -
         Sort::Oldest => u64::MAX - date(),
     };
     (key, score, Reverse(columns.numbers[at]))
+}
+
+/// A score as bits. Scores are sums of positive numbers; the bits of such numbers sort as they do.
+#[inline]
+fn bits(scores: &[f32], document: DocId) -> u32 {
+    scores.get(document as usize).map_or(0, |score| score.max(0.0).to_bits())
 }

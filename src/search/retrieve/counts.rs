@@ -12,6 +12,9 @@ use crate::{
     search::request::Group,
 };
 
+/// Finding the values of a passage takes as long as looking at so many.
+const FEW: u64 = 8;
+
 /// The counts so far.
 pub(super) struct Counts<'c> {
     columns: &'c Columns,
@@ -29,6 +32,7 @@ impl<'c> Counts<'c> {
         let (matching, columns) = (&matches.matching, matches.segment.columns);
         // One passage stands for its article: source, region and year are the article's. Practices are not.
         let firsts = (self.group == Group::Article).then(|| firsts(matching, columns));
+        let few = matching.count();
         for (sums, values) in self.sums.iter_mut().zip(&columns.facets) {
             match values {
                 Values::One(values) => firsts.as_ref().unwrap_or(matching).for_each(|document| {
@@ -37,12 +41,16 @@ impl<'c> Counts<'c> {
                         *sum += 1;
                     }
                 }),
+                // Few matches are asked for their values, of many each pair is asked whether it is among them.
+                // Few matches are asked for their values; of many, each value is asked whether it is among them.
+                Values::Some(pairs) if few < pairs.iter().len() as u64 / FEW => {
+                    let mut found = Vec::new();
+                    matching.for_each(|document| found.extend(pairs.of_document(document)));
+                    add(self.group, found.iter(), columns, sums);
+                }
                 Values::Some(pairs) => {
-                    let matching = pairs.iter().filter(|(document, _)| matching.contains(*document));
-                    match self.group {
-                        Group::None => matching.for_each(|&(_, value)| sums[value as usize] += 1),
-                        Group::Article => articles(matching, columns, sums),
-                    }
+                    let found = pairs.iter().filter(|(document, _)| matching.contains(*document));
+                    add(self.group, found, columns, sums);
                 }
             }
         }
@@ -103,8 +111,12 @@ fn firsts(matching: &Bits, columns: &SegmentColumns) -> Bits {
     firsts
 }
 
-/// Adds by value how many articles have it.
-fn articles<'p>(pairs: impl Iterator<Item = &'p (DocId, u32)>, columns: &SegmentColumns, sums: &mut [u64]) {
+/// Adds by value how many passages, or articles, have it.
+fn add<'p>(group: Group, pairs: impl Iterator<Item = &'p (DocId, u32)>, columns: &SegmentColumns, sums: &mut [u64]) {
+    if group == Group::None {
+        pairs.for_each(|&(_, value)| sums[value as usize] += 1);
+        return;
+    }
     let mut last = vec![None; sums.len()];
     for &(document, value) in pairs {
         let article = columns.firsts[document as usize];
