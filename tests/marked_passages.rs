@@ -1,4 +1,5 @@
-//! Articles are cut where a careful person cuts them: forty of them marked twice, by two readers, 98 more by one (`tests/marks/`).
+//! Articles are cut where careful people cut them: 238 of them, each marked by two readers (`tests/marks/`). Those that are held back,
+//! twenty of the forty and the hundred of `fresh.jsonl`, were not learned from.
 
 use std::{
     fmt,
@@ -18,12 +19,15 @@ use super::{
     shared_data::shared,
 };
 
-/// The aim is 0.9 for headings and cuts. Headings reach it; cuts do not, so these hold what is reached: see `docs/splitting.md`.
+/// The aim is 0.9 for headings and cuts. Headings reach it; cuts do not where nothing was learned from, so these hold what is reached: see
+/// `docs/splitting.md`.
 const HEADINGS: f64 = 0.9;
 const STRUCTURED: f64 = 0.85;
 const RUNNING: f64 = 0.83;
 const ALL: f64 = 0.845;
 const MORE: f64 = 0.8;
+/// The hundred that nothing was learned from.
+const FRESH: f64 = 0.785;
 
 /// An article's marks, in characters of its body.
 struct Marked {
@@ -221,7 +225,7 @@ fn articles_are_cut_where_a_careful_person_cuts_them() {
         *(if marked.is_structured() { &mut structured } else { &mut running }) += &measures;
         all += &measures;
     }
-    eprintln!("{}\n\ndeveloping: {developing}\nheld: {held}", told.join("\n"));
+    eprintln!("{}\n\nlearned from: {developing}\nheld back: {held}", told.join("\n"));
     eprintln!("with paragraphs or headings: {structured}\nrunning text: {running}\nall forty: {all}");
     assert!(all.headings() >= HEADINGS, "heading paths: {all}");
     assert!(structured.f1() >= STRUCTURED, "cuts where paragraphs or headings are left: {structured}");
@@ -230,16 +234,23 @@ fn articles_are_cut_where_a_careful_person_cuts_them() {
 
 /// Their headings are not marked.
 #[test]
-fn further_articles_are_cut_where_one_reader_cuts_them() {
-    let Some(articles) = marked_articles("more.jsonl") else { return };
-    let [mut last, mut all]: [Measures; 2] = Default::default();
-    for (marked, article) in &articles {
-        let measures = measure(marked, &place(article, &marked.body), &mut Vec::new());
-        all += &measures;
-        if marked.held {
-            last += &measures;
+fn further_articles_are_cut_where_two_readers_cut_them() {
+    for (marks, least) in [("more.jsonl", MORE), ("fresh.jsonl", FRESH)] {
+        let Some(articles) = marked_articles(marks) else { return };
+        let [mut structured, mut running, mut all]: [Measures; 3] = Default::default();
+        for (marked, article) in &articles {
+            let measures = measure(marked, &place(article, &marked.body), &mut Vec::new());
+            *(if marked.is_structured() { &mut structured } else { &mut running }) += &measures;
+            all += &measures;
         }
+        let f1 = [&all, &structured, &running].map(Measures::f1);
+        eprintln!(
+            "{} articles of {marks}: boundary F1 {:.3}; with paragraphs {:.3}, running {:.3}",
+            articles.len(),
+            f1[0],
+            f1[1],
+            f1[2]
+        );
+        assert!(all.f1() >= least, "{marks}: {:.3}", all.f1());
     }
-    eprintln!("{} further articles: boundary F1 {:.3}; marked last: {:.3}", articles.len(), all.f1(), last.f1());
-    assert!(all.f1() >= MORE, "cuts: {:.3}", all.f1());
 }

@@ -25,7 +25,7 @@ pub use apart::{Parsers, serve};
 pub use article::{Article, Block, Draft, Metadata};
 pub use limits::Limits;
 pub use metadata::Date;
-pub use passage::{Lesson, Passage, Place, lessons, split};
+pub use passage::{Feature, Lesson, LessonSentence, Passage, Place, lessons, split};
 pub use practice_table::practice_tables;
 pub use raw::{text_of_bytes, text_of_file};
 pub use read::{PdfReader, pdf_reader};

@@ -56,7 +56,7 @@ pub struct Manifest {
 /// Identifies how text becomes terms: a change of dictionary, fold or term rules changes it.
 pub fn analyzer_fingerprint() -> String {
     /// Counts the changes of the rules that are code: terms, passages, practices, metadata.
-    const RULES: u32 = 3;
+    const RULES: u32 = 4;
     format!("{}-{RULES}", dictionary_fingerprint())
 }
 

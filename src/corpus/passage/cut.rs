@@ -3,77 +3,55 @@
 use std::ops::Range;
 
 use super::{
-    gaps::{NEVER, structure, weight},
+    cues::Cues,
     outline::Section,
-    running::{self, is_running},
-    sentences::Gap,
+    sentences::{Gap, Sentence},
+    weights::{length_weight, may_end, weight},
 };
 
 /// A passage has at least so many characters, unless its section has fewer.
-const SHORTEST: usize = 80;
+pub(super) const SHORTEST: usize = 80;
 /// And at most so many, unless a single sentence has more.
-const LONGEST: usize = 400;
-/// A section under a heading that was found in running text is one point up to so many characters. Beyond that it is cut
-/// less readily, as long as it fits into one passage.
-const ONE_POINT: usize = 260;
-const UNDER_A_HEADING: f32 = -1.0;
-/// The length that costs nothing. It sets how finely is cut.
-const WANTED: f32 = 150.0;
-/// What half or twice that length costs, in the measure of [`super::gaps`]; it grows with the square.
-const AN_OCTAVE: f32 = 0.5;
+pub(super) const LONGEST: usize = 400;
+/// Never where there is another way.
+const NEVER: f32 = -40.0;
 /// A passage that is too short is worse than any gap but one inside a sentence; one that is too long is worse than all.
 const TOO_SHORT: f32 = -30.0;
 const TOO_LONG: f32 = -1e6;
 
-/// Gives the passages of a section as ranges of its sentences. `alone` says that it is the whole article: no headings were found in it.
-pub(super) fn cut(section: &Section<'_>, alone: bool) -> Vec<Range<usize>> {
+/// Gives the passages of a section as ranges of its sentences.
+pub(super) fn cut(section: &Section<'_>) -> Vec<Range<usize>> {
     let sentences = &section.sentences;
     let total: usize = sentences.iter().map(|sentence| sentence.characters).sum();
     let headed = !section.heading.is_empty();
     // A writer who marks headings has said what one point is.
-    let one_point = match (headed, section.marked) {
-        (true, true) => LONGEST.saturating_sub(sentences.len()),
-        (true, false) => ONE_POINT,
-        (false, _) => 2 * SHORTEST - 1,
-    };
+    let one_point = if headed && section.marked { LONGEST.saturating_sub(sentences.len()) } else { 2 * SHORTEST - 1 };
     if total <= one_point {
         return std::iter::once(0..sentences.len()).collect();
     }
-    let held = if headed && total <= LONGEST { UNDER_A_HEADING } else { 0.0 };
-    let running = alone && !headed && is_running(sentences);
-    let words = |at| if running { running::weight(sentences, at) } else { 0.0 };
+    let cues = Cues::of(sentences);
     let mut before = 0;
     let gaps = (0..sentences.len()).map(|at| {
+        // Too near the section's edge to be cut, unless a sentence is too long: the words need not be asked.
         let both_sides = before >= SHORTEST && total - before >= SHORTEST;
         before += sentences[at].characters;
         match sentences[at].gap {
             _ if at == 0 => 0.0,
-            gap @ (Gap::Inside | Gap::Clause) => structure(gap) + held,
-            // Too near the section's edge to be cut, unless a sentence is too long: the words need not be asked.
-            gap if !both_sides => structure(gap) + held,
-            _ => weight(sentences, at) + words(at) + held,
+            gap if !may_end(gap) => NEVER,
+            _ if both_sides => weight(&cues, sentences, at),
+            _ => 0.0,
         }
     });
     let gaps: Vec<f32> = gaps.collect();
-    // A paragraph is set off by a line feed. Like the spaces before a sentence, it is not shown where a passage begins.
-    let lines: Vec<usize> = sentences.iter().map(|sentence| usize::from(sentence.gap == Gap::Block)).collect();
-    let leading: Vec<usize> = sentences.iter().zip(&lines).map(|(one, line)| spaces(one.text.chars()) + line).collect();
+    let lengths = Lengths::of(sentences);
     // The best way to cut what is before each sentence, and where its last passage begins.
     let mut best = vec![(0.0_f32, 0_usize)];
     for end in 1..=sentences.len() {
-        let (mut length, mut found) = (0, (f32::NEG_INFINITY, end - 1));
-        let after = spaces(sentences[end - 1].text.chars().rev());
-        for start in (0..end).rev() {
-            length += sentences[start].characters + lines[start];
-            let edges = after + leading[start];
-            let shown = length.saturating_sub(edges);
-            let single = start + 1 == end;
-            let value = best[start].0 + gaps[start] + strain(shown, single);
+        let mut found = (f32::NEG_INFINITY, end - 1);
+        for (start, shown) in lengths.ending(end) {
+            let value = best[start].0 + gaps[start] + strain(headed, shown, start..end, sentences.len());
             if value > found.0 {
                 found = (value, start);
-            }
-            if length > LONGEST {
-                break;
             }
         }
         best.push(found);
@@ -89,20 +67,51 @@ pub(super) fn cut(section: &Section<'_>, alone: bool) -> Vec<Range<usize>> {
     ranges
 }
 
+/// What a passage of so many characters is worth, which has these of so many sentences.
+fn strain(headed: bool, shown: usize, range: Range<usize>, sentences: usize) -> f32 {
+    match shown {
+        // A whole section need not be cut to be of the right length.
+        0..=LONGEST if range == (0..sentences) => 0.0,
+        0..SHORTEST => TOO_SHORT,
+        SHORTEST..=LONGEST => length_weight(headed, shown),
+        _ if range.len() == 1 => NEVER / 4.0,
+        _ => TOO_LONG,
+    }
+}
+
+/// How long passages are when they are shown: a paragraph is set off by a line feed, which like the spaces before a sentence is not shown where a
+/// passage begins.
+pub(super) struct Lengths<'s, 't> {
+    sentences: &'s [Sentence<'t>],
+    leading: Vec<usize>,
+}
+
+impl<'s, 't> Lengths<'s, 't> {
+    pub(super) fn of(sentences: &'s [Sentence<'t>]) -> Self {
+        let leading = sentences.iter().map(|one| spaces(one.text.chars()) + line(one)).collect();
+        Self { sentences, leading }
+    }
+
+    /// The passages that end before a sentence, shortest first: where they begin and how long they are. The last may be too long.
+    pub(super) fn ending(&self, end: usize) -> impl Iterator<Item = (usize, usize)> {
+        let after = self.sentences[..end].last().map_or(0, |last| spaces(last.text.chars().rev()));
+        let mut length = 0;
+        (0..end).rev().map_while(move |start| {
+            if length > LONGEST {
+                return None;
+            }
+            let sentence = &self.sentences[start];
+            length += sentence.characters + line(sentence);
+            Some((start, length.saturating_sub(after + self.leading[start])))
+        })
+    }
+}
+
+fn line(sentence: &Sentence<'_>) -> usize {
+    usize::from(sentence.gap == Gap::Block)
+}
+
 /// How many spaces stand at an edge; they are not shown.
 fn spaces(characters: impl Iterator<Item = char>) -> usize {
     characters.take_while(|c| c.is_whitespace()).count()
-}
-
-/// What a passage of so many characters costs.
-fn strain(characters: usize, single: bool) -> f32 {
-    match characters {
-        0..SHORTEST => TOO_SHORT,
-        SHORTEST..=LONGEST => {
-            let octaves = (characters as f32 / WANTED).log2();
-            -AN_OCTAVE * octaves * octaves
-        }
-        _ if single => NEVER / 4.0,
-        _ => TOO_LONG,
-    }
 }

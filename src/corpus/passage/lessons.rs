@@ -1,62 +1,71 @@
-//! Lessons: gaps of an article that keeps its paragraphs, with what the splitter looks at where none are kept.
+//! Lessons: the sections of an article with everything that the splitter looks at, for learning what it is worth.
 //!
-//! `examples/learn_gaps.rs` learns the table of [`super::edges`] from them. Sentences and pairs are made by the code that splits, so what is learned is what is asked later.
+//! `examples/learn_cuts.rs` learns the table of [`super::weights`] from them. Sentences and features are made by the code that splits, so what is learned
+//! is what is asked later.
 
 use super::{
-    edges::{Place, pairs},
-    sentences::{Gap, Sentence, sentences},
+    cues::Cues,
+    cut::{LONGEST, Lengths, SHORTEST},
+    outline::outline,
+    weights::{Feature, features, length, may_end},
 };
 use crate::corpus::Block;
 
-/// A gap between two sentences, and whether the writer ended a paragraph there.
+/// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
-    /// Whether a paragraph ends here.
-    pub ends: bool,
-    /// How long the shorter of the paragraphs beside it is, in characters, spaces counted; inside a paragraph, how long that is.
-    pub characters: usize,
-    /// How long the sentences before and after it are, in characters.
-    pub sentences: [usize; 2],
-    /// The pairs of characters around it, with their places.
-    pub pairs: Vec<(Place, [char; 2])>,
+    /// Its sentences, in order.
+    pub sentences: Vec<LessonSentence>,
+    /// For each sentence, the passages that may end with it: where they begin, and the class of their length. A section that is
+    /// one passage, and a sentence too long for any, have none.
+    pub passages: Vec<Vec<(usize, Option<Feature>)>>,
 }
 
-/// Gives the gaps between the sentences of an article, in its order. A paragraph ends with a block, or where spaces follow a sentence.
+/// A sentence, or a part of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonSentence {
+    /// Its text.
+    pub text: String,
+    /// What is looked at around the gap before it; `None` where no passage may begin.
+    pub gap: Option<Vec<Feature>>,
+}
+
+/// Gives the sections of an article.
 ///
 /// ```
 /// use dangjian::corpus::{Block, lessons};
-/// let text = "支部开展了主题党日活动。大家重温了誓词。 据悉，该支部有党员二十名。";
+/// let text = "支部开展了主题党日活动。大家重温了誓词。据悉，该支部有党员二十名。";
 /// let lessons = lessons(&[Block::Paragraph(text.into())]);
-/// assert_eq!(lessons.iter().map(|lesson| lesson.ends).collect::<Vec<_>>(), [false, true]);
-/// assert_eq!(lessons[1].characters, 14);
+/// assert_eq!(lessons[0].sentences.len(), 3);
+/// assert_eq!(lessons[0].passages[2], [(0, None)]);
 /// ```
 pub fn lessons(blocks: &[Block]) -> Vec<Lesson> {
-    let all: Vec<Sentence<'_>> = blocks.iter().flat_map(|block| sentences(block.text())).collect();
-    let ended: Vec<bool> = all.iter().map(|sentence| matches!(sentence.gap, Gap::Block | Gap::Space)).collect();
-    let lengths = paragraph_lengths(&all, &ended);
-    let lesson = |at: usize| {
-        let mut found = Vec::new();
-        pairs(all[at - 1].text.trim(), all[at].text.trim(), |pair, places| {
-            found.extend(places.iter().map(|&place| (place, pair)));
-        });
+    let lesson = |section: super::outline::Section<'_>| {
+        let sentences = &section.sentences;
+        let (cues, lengths) = (Cues::of(sentences), Lengths::of(sentences));
+        let headed = !section.heading.is_empty();
+        let gap = |at: usize| {
+            let mut found = Vec::new();
+            features(&cues, sentences, at, |feature| found.push(feature));
+            found
+        };
+        let ending = |end: usize| {
+            let passages = lengths.ending(end).filter_map(|(start, shown)| match shown {
+                _ if (start, end) == (0, sentences.len()) => Some((start, None)),
+                SHORTEST..=LONGEST => Some((start, Some(length(headed, shown)))),
+                _ => (shown > LONGEST && start + 1 == end).then_some((start, None)),
+            });
+            passages.collect()
+        };
         Lesson {
-            ends: ended[at],
-            characters: lengths[at - 1].min(lengths[at]),
-            sentences: [all[at - 1].characters, all[at].characters],
-            pairs: found,
+            sentences: (0..sentences.len())
+                .map(|at| LessonSentence {
+                    text: sentences[at].text.to_owned(),
+                    gap: (at > 0 && may_end(sentences[at].gap)).then(|| gap(at)),
+                })
+                .collect(),
+            passages: (1..=sentences.len()).map(ending).collect(),
         }
     };
-    (1..all.len()).filter(|&at| ended[at] || all[at].gap == Gap::Sentence).map(lesson).collect()
-}
-
-/// The length of the paragraph that each sentence is in, in characters.
-fn paragraph_lengths(all: &[Sentence<'_>], ended: &[bool]) -> Vec<usize> {
-    let mut lengths = Vec::with_capacity(all.len());
-    while let Some(first) = all.get(lengths.len()) {
-        let start = lengths.len();
-        let more = ended[start + 1..].iter().take_while(|ended| !**ended).count();
-        let rest: usize = all[start + 1..=start + more].iter().map(|sentence| sentence.characters).sum();
-        lengths.resize(start + 1 + more, first.characters + rest);
-    }
-    lengths
+    outline(blocks).into_iter().map(lesson).collect()
 }

@@ -25,8 +25,8 @@ pub(super) struct PairTable {
 }
 
 /// Powers of two.
-const SLOTS: usize = 1 << 13;
-const GROUPS: usize = 1 << 10;
+const SLOTS: usize = 1 << 14;
+const GROUPS: usize = 1 << 12;
 
 impl PairTable {
     /// Makes a table. A pair may come several times, for several places.
@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn a_pair_has_the_weights_it_was_given_and_another_has_none() {
         let table = PairTable::of([(Place::Begins, ['据', '悉'], 30), (Place::Ends, ['据', '悉'], -7)].into_iter());
-        assert_eq!(table.get(['据', '悉']), [30, 0, -7, 0, 0]);
-        assert_eq!(table.get(['悉', '据']), [0; 5]);
-        assert_eq!(table.get(['\0', '\0']), [0; 5]);
+        assert_eq!(table.get(['据', '悉']), [30, 0, -7, 0, 0, 0, 0]);
+        assert_eq!(table.get(['悉', '据']), [0; 7]);
+        assert_eq!(table.get(['\0', '\0']), [0; 7]);
     }
 }

@@ -38,10 +38,8 @@ pub struct Passage {
 pub fn split(blocks: &[Block]) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut seen = HashMap::new();
-    let sections = outline(blocks);
-    let alone = sections.len() == 1;
-    for section in sections {
-        for range in cut(&section, alone) {
+    for section in outline(blocks) {
+        for range in cut(&section) {
             let text = text(&section, range);
             if text.is_empty() {
                 continue;

@@ -108,7 +108,7 @@ fn bare(line: &str) -> &str {
 const DOCUMENT: usize = 3;
 
 /// Restores a draft: its title, its blocks and the lines that name its source and author; takes its frame away.
-pub(in crate::corpus) fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
+pub fn restore(mut draft: Draft) -> (Draft, Vec<Repair>) {
     let diagnosis = damage::of(draft.blocks.iter().map(Block::text).chain(draft.title.as_deref()));
     let mut repairs = Repairs::default();
     let mut start = 0;

@@ -29,7 +29,7 @@ mod script;
 mod tokens;
 mod traced;
 
-pub(super) use document::restore;
+pub use document::restore;
 pub use document::restored;
 pub use frame::{Taken, without_frame};
 pub use lines::{is_hard_wrapped, mended};
