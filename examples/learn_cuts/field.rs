@@ -46,9 +46,9 @@ impl Section {
         gaps.chain(self.passages.iter().flatten().filter_map(|&(_, length)| length))
     }
 
-    /// The log of the sum over all ways to cut; hands over each passage, where it begins and its length's number, with how likely it is. `told`: only
-    /// ways that agree with the reader.
-    fn expected(&self, weights: &[f64], told: bool, mut each: impl FnMut((usize, Option<usize>), f64)) -> f64 {
+    /// Hands over each passage, where it begins and its length's number, with how likely it is among all ways to cut; `told`: among those that agree
+    /// with the reader. Tells whether there is any way.
+    fn expected(&self, weights: &[f64], told: bool, mut each: impl FnMut((usize, Option<usize>), f64)) -> bool {
         let sentences = self.gaps.len();
         let gap = |at: usize| match &self.gaps[at] {
             _ if at == 0 => 0.0,
@@ -72,7 +72,7 @@ impl Section {
         }
         let total = forward[sentences];
         if total == NEVER {
-            return NEVER;
+            return false;
         }
         let mut backward = vec![NEVER; sentences + 1];
         backward[sentences] = 0.0;
@@ -86,7 +86,7 @@ impl Section {
                 }
             }
         }
-        total
+        true
     }
 }
 
@@ -106,8 +106,7 @@ pub(crate) fn fit(sections: &[Section], features: usize) -> Vec<f64> {
     for _ in 0..PASSES {
         for section in sections {
             let mut passages = Vec::new();
-            let told = section.expected(&weights, true, |passage, likely| passages.push((passage, -likely)));
-            if told == NEVER {
+            if !section.expected(&weights, true, |passage, likely| passages.push((passage, -likely))) {
                 // The marks ask for a passage that is too short or too long.
                 continue;
             }

@@ -68,7 +68,8 @@ fn table(mut weighed: Vec<(Feature, f64, usize)>, sections: usize) -> Result<Str
     let mut table = format!(
         "# What speaks for a cut, learned by examples/learn_cuts from {sections} sections of articles that people cut. A line: what is looked at, its\n\
          # value, and how much it speaks for a cut, in hundredths of a log-odds. Two characters stand at a place: ^ the sentence after the gap begins so;\n\
-         # > near its beginning; $ the sentence before it ends so; < near that end; - that sentence begins so. Digits are written 0.\n"
+         # > near its beginning; $ the sentence before it ends so; < near that end; - that sentence begins so; = the one before that; + the\n\
+         # one behind the next. Digits are written 0.\n"
     );
     for (feature, weight, _) in weighed {
         let least = if is_words(&feature) { i8::MIN.into() } else { f64::from(i16::MIN) };

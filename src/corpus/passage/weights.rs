@@ -16,7 +16,7 @@ const TABLE: &str = include_str!("data/cuts.txt");
 const UNIT: f32 = 100.0;
 
 /// Where the classes of lengths of passages begin, in characters shown.
-pub(super) const LENGTHS: [usize; 14] = [100, 120, 140, 160, 180, 200, 225, 250, 275, 300, 330, 365, 401, 450];
+const LENGTHS: [usize; 12] = [100, 120, 140, 160, 180, 200, 225, 250, 275, 300, 330, 365];
 
 /// What is looked at around a gap, or of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,10 +48,13 @@ pub(super) fn features(cues: &Cues<'_, '_>, sentences: &[Sentence<'_>], at: usiz
     });
 }
 
-/// The class of a passage's length.
+/// What is looked at of a passage of so many characters.
 pub(super) fn length(headed: bool, characters: usize) -> Feature {
-    let class = LENGTHS.partition_point(|&from| from <= characters);
-    Feature::Length(headed, u8::try_from(class).unwrap_or(u8::MAX))
+    Feature::Length(headed, u8::try_from(length_class(characters)).unwrap_or(u8::MAX))
+}
+
+fn length_class(characters: usize) -> usize {
+    LENGTHS.partition_point(|&from| from <= characters)
 }
 
 /// Tells whether a passage may end in a gap.
@@ -117,8 +120,7 @@ pub(super) fn weight(cues: &Cues<'_, '_>, sentences: &[Sentence<'_>], at: usize)
 
 /// Weighs the length of a passage of a section with or without a heading.
 pub(super) fn length_weight(headed: bool, characters: usize) -> f32 {
-    let class = LENGTHS.partition_point(|&from| from <= characters);
-    WEIGHTS.lengths[usize::from(headed)][class]
+    WEIGHTS.lengths[usize::from(headed)][length_class(characters)]
 }
 
 #[cfg(test)]
